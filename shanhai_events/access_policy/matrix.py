@@ -1,0 +1,100 @@
+"""The whole access policy on one page: which role holds which permission, within the scope of its grant."""
+
+from shanhai_events.accounts.enums import Role
+from shanhai_events.accounts.permissions import AccountPermission
+from shanhai_events.audit.permissions import AuditPermission
+from shanhai_events.backoffice.permissions import BackofficePermission
+from shanhai_events.editions.permissions import EditionPermission
+from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.notifications.permissions import NotificationPermission
+from shanhai_events.organizations.permissions import OrganizationPermission
+
+MATRIX: dict[Role, frozenset[str]] = {
+    Role.ADMIN: frozenset(
+        {
+            AccountPermission.MANAGE_USERS,
+            NotificationPermission.VIEW_OUTBOX,
+            AuditPermission.VIEW_TRAIL,
+        }
+    ),
+    Role.PROVINCE_OFFICE: frozenset(
+        {
+            EditionPermission.VIEW_UNPUBLISHED,
+            EditionPermission.CREATE,
+            EditionPermission.MANAGE,
+            EditionPermission.MANAGE_VENUES,
+            OrganizationPermission.VIEW,
+            OrganizationPermission.VIEW_PERSONAL,
+            FairPermission.VIEW_APPLICATIONS,
+            FairPermission.VIEW_PERSONAL,
+            FairPermission.REVIEW_PROVINCE,
+            FairPermission.GRANT_EXCEPTION,
+            BackofficePermission.VIEW_OVERVIEW,
+            AuditPermission.VIEW_TRAIL,
+            NotificationPermission.VIEW_OUTBOX,
+        }
+    ),
+    Role.CITY_OFFICE: frozenset(
+        {
+            OrganizationPermission.VIEW,
+            FairPermission.VIEW_APPLICATIONS,
+            FairPermission.REVIEW_CITY,
+            AuditPermission.VIEW_TRAIL,
+        }
+    ),
+    Role.COUNTY_OFFICE: frozenset(
+        {
+            OrganizationPermission.VIEW,
+            OrganizationPermission.EDIT,
+            OrganizationPermission.VIEW_PERSONAL,
+            OrganizationPermission.REGISTER_ON_BEHALF,
+            OrganizationPermission.DECIDE_JOIN,
+            OrganizationPermission.WAIVE_CODE_CHECK,
+            FairPermission.VIEW_APPLICATIONS,
+            FairPermission.VIEW_PERSONAL,
+            FairPermission.FILL_IN_ON_BEHALF,
+            FairPermission.REVIEW_COUNTY,
+            AuditPermission.VIEW_TRAIL,
+        }
+    ),
+    Role.HOST_CITY: frozenset(
+        {
+            EditionPermission.VIEW_UNPUBLISHED,
+            EditionPermission.MANAGE,
+            BackofficePermission.VIEW_OVERVIEW,
+            AuditPermission.VIEW_TRAIL,
+        }
+    ),
+    Role.ORGANIZER: frozenset(
+        {
+            EditionPermission.VIEW_UNPUBLISHED,
+            EditionPermission.MANAGE,
+            EditionPermission.MANAGE_VENUES,
+            FairPermission.VIEW_APPLICATIONS,
+            FairPermission.MANAGE_PLAN,
+            FairPermission.ASSIGN,
+            BackofficePermission.VIEW_OVERVIEW,
+            AuditPermission.VIEW_TRAIL,
+        }
+    ),
+    Role.ENTERPRISE: frozenset(
+        {
+            OrganizationPermission.VIEW,
+            OrganizationPermission.EDIT,
+            OrganizationPermission.VIEW_PERSONAL,
+            OrganizationPermission.DECIDE_JOIN,
+            FairPermission.APPLY,
+            FairPermission.VIEW_APPLICATIONS,
+            FairPermission.VIEW_PERSONAL,
+        }
+    ),
+    Role.INSPECTOR: frozenset(
+        {
+            EditionPermission.VIEW_UNPUBLISHED,
+            OrganizationPermission.VIEW,
+            FairPermission.VIEW_APPLICATIONS,
+            BackofficePermission.VIEW_OVERVIEW,
+            AuditPermission.VIEW_TRAIL,
+        }
+    ),
+}

@@ -1,0 +1,1 @@
+"""Floor 3a: users, sign-in, sessions and role grants."""

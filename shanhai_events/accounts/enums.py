@@ -1,0 +1,30 @@
+"""The roles a person may be granted."""
+
+from enum import StrEnum
+
+from shanhai_events.kernel.words import N_
+
+
+class Role(StrEnum):
+    """A duty of the programme; each is granted for a scope and a time, and one person may hold several."""
+
+    ADMIN = "admin"
+    PROVINCE_OFFICE = "province_office"
+    CITY_OFFICE = "city_office"
+    COUNTY_OFFICE = "county_office"
+    HOST_CITY = "host_city"
+    ORGANIZER = "organizer"
+    ENTERPRISE = "enterprise"
+    INSPECTOR = "inspector"
+
+
+ROLE_LABELS: dict[Role, str] = {
+    Role.ADMIN: N_("系统管理员"),
+    Role.PROVINCE_OFFICE: N_("省协作办"),
+    Role.CITY_OFFICE: N_("市协作办"),
+    Role.COUNTY_OFFICE: N_("县（市、区）协作办"),
+    Role.HOST_CITY: N_("承办市"),
+    Role.ORGANIZER: N_("组展方"),
+    Role.ENTERPRISE: N_("参展企业"),
+    Role.INSPECTOR: N_("督查"),
+}

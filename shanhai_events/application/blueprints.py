@@ -1,0 +1,11 @@
+"""Every blueprint of the house, in the order of the floors."""
+
+from flask import Flask
+
+from shanhai_events.portal.views import blueprint as portal
+
+
+def register(app: Flask) -> None:
+    """Mount all blueprints."""
+    for blueprint in (portal,):
+        app.register_blueprint(blueprint)

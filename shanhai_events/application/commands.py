@@ -1,0 +1,7 @@
+"""Every `flask --app wsgi …` command of the house."""
+
+from flask import Flask
+
+
+def register(app: Flask) -> None:
+    """Add the command groups."""

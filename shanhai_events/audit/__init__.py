@@ -1,0 +1,1 @@
+"""Floor 2a: who did what to which record, as an append-only chain of hashes."""

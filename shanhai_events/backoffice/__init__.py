@@ -1,0 +1,1 @@
+"""Floor 7: the organizer's overview of an edition."""

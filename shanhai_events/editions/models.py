@@ -1,0 +1,104 @@
+"""Event series, their yearly editions, and the venues with halls where they are held."""
+
+from datetime import date, datetime
+from typing import Any, NewType
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from shanhai_events.editions.enums import EditionState, SeriesKind
+from shanhai_events.editions.errors import EditionExists
+from shanhai_events.regions.models import PlanPeriod, PlanPeriodId, Region, RegionId
+from shanhai_events.storage.database import BigKey, Model
+from shanhai_events.storage.public_ids import HasPublicId
+from shanhai_events.storage.types import text_enum
+
+SeriesId = NewType("SeriesId", int)
+EditionId = NewType("EditionId", int)
+VenueId = NewType("VenueId", int)
+HallId = NewType("HallId", int)
+
+
+class EventSeries(Model):
+    """A recurring event. `summary_code` begins its numbers; `first_month`–`last_month` is its usual season."""
+
+    __tablename__ = "event_series"
+
+    id: Mapped[SeriesId] = mapped_column(BigKey, primary_key=True)
+    key: Mapped[str] = mapped_column(String(32), unique=True)
+    kind: Mapped[SeriesKind] = mapped_column(text_enum(SeriesKind))
+    name: Mapped[str]
+    name_en: Mapped[str]
+    short_name: Mapped[str]
+    short_name_en: Mapped[str]
+    summary_code: Mapped[str] = mapped_column(String(8))
+    first_month: Mapped[int | None]
+    last_month: Mapped[int | None]
+    usual_place: Mapped[str]
+    purpose: Mapped[str]
+    purpose_en: Mapped[str]
+
+
+class Venue(HasPublicId, Model):
+    """A place with halls."""
+
+    __tablename__ = "venues"
+
+    id: Mapped[VenueId] = mapped_column(BigKey, primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+    name_en: Mapped[str]
+    address: Mapped[str]
+    address_en: Mapped[str]
+    region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"))
+    region: Mapped[Region] = relationship()
+    halls: Mapped[list["Hall"]] = relationship(order_by="Hall.id", back_populates="venue")
+
+
+class Hall(HasPublicId, Model):
+    """A hall drawn in whole centimetres from its north-west corner, x to the east, y to the south.
+
+    outline: [[x, y], …]; pillars: [{x, y, width, depth}]; entrances: [{x, y, side, label, label_en, main}].
+    """
+
+    __tablename__ = "halls"
+    __table_args__ = (UniqueConstraint("venue_id", "name"),)
+
+    id: Mapped[HallId] = mapped_column(BigKey, primary_key=True)
+    venue_id: Mapped[VenueId] = mapped_column(ForeignKey("venues.id"))
+    name: Mapped[str]
+    name_en: Mapped[str]
+    outline: Mapped[list[Any]]
+    pillars: Mapped[list[Any]]
+    entrances: Mapped[list[Any]]
+    venue: Mapped[Venue] = relationship(back_populates="halls")
+
+
+class Edition(HasPublicId, Model):
+    """One series in one year. `ordinal` is the 届次; times bound the window in which applications are taken."""
+
+    __tablename__ = "editions"
+    __table_args__ = (UniqueConstraint("series_id", "year", info={"refusal": EditionExists}),)
+
+    id: Mapped[EditionId] = mapped_column(BigKey, primary_key=True)
+    series_id: Mapped[SeriesId] = mapped_column(ForeignKey("event_series.id"))
+    year: Mapped[int]
+    ordinal: Mapped[int | None]
+    name: Mapped[str]
+    name_en: Mapped[str]
+    host_region_id: Mapped[RegionId | None] = mapped_column(ForeignKey("regions.id"))
+    venue_id: Mapped[VenueId | None] = mapped_column(ForeignKey("venues.id"))
+    plan_period_id: Mapped[PlanPeriodId | None] = mapped_column(ForeignKey("plan_periods.id"))
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    opens_at: Mapped[datetime | None]
+    closes_at: Mapped[datetime | None]
+    introduction: Mapped[str]
+    introduction_en: Mapped[str]
+    state: Mapped[EditionState] = mapped_column(text_enum(EditionState))
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime]
+
+    series: Mapped[EventSeries] = relationship()
+    host_region: Mapped[Region | None] = relationship()
+    venue: Mapped[Venue | None] = relationship()
+    plan_period: Mapped[PlanPeriod | None] = relationship()

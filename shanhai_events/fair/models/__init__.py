@@ -1,0 +1,1 @@
+"""Tables of the fair: plan, applications, assignments."""

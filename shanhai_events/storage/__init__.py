@@ -1,0 +1,1 @@
+"""Floor 1: the SQLAlchemy glue. Owns `db`, column types, the unit of work, sealing, violations and triggers."""
