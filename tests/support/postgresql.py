@@ -67,16 +67,12 @@ class PostgresqlServer:
         self._execute("DROP DATABASE {} WITH (FORCE)", database)
 
     def _execute(self, statement: str, *names: str) -> None:
-        with psycopg.connect(
-            host=str(self._folder), user=SUPERUSER, dbname="postgres", autocommit=True
-        ) as link:
+        with psycopg.connect(host=str(self._folder), user=SUPERUSER, dbname="postgres", autocommit=True) as link:
             link.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def _run(self, program: str, *arguments: str) -> None:
         # PostgreSQL refuses to run as root.
-        owner: dict[str, Any] = (
-            {"user": SUPERUSER, "group": SUPERUSER, "extra_groups": []} if os.geteuid() == 0 else {}
-        )
+        owner: dict[str, Any] = {"user": SUPERUSER, "group": SUPERUSER, "extra_groups": []} if os.geteuid() == 0 else {}
         subprocess.run(
             [self._binaries / program, f"--pgdata={self._data}", *arguments],
             cwd=self._folder, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, **owner,
