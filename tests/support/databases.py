@@ -1,11 +1,13 @@
 """Fresh databases for tests: a migrated template on each engine, copied for every test that asks."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
+
+from sqlalchemy import make_url
 
 from tests.support.postgresql import PostgresqlServer
 
@@ -20,7 +22,7 @@ class Databases:
     build: Build
     _templates: dict[str, str] = field(default_factory=dict)
     _server: PostgresqlServer | None = None
-    _numbers: count[int] = field(default_factory=count)
+    _numbers: Iterator[int] = field(default_factory=count)
     _exits: ExitStack = field(default_factory=ExitStack)
 
     def copy(self, engine: str) -> str:
@@ -43,9 +45,9 @@ class Databases:
 
     def discard(self, url: str) -> None:
         """Remove a database for good."""
-        name = url.rpartition("/")[2].partition("?")[0]
+        name = str(make_url(url).database)
         if url.startswith("sqlite:"):
-            for file in self.folder.glob(f"{name}*"):
+            for file in self.folder.glob(f"{Path(name).name}*"):
                 file.unlink()
         else:
             self.server.drop(name)

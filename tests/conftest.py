@@ -1,0 +1,122 @@
+"""The fixtures of all suites: databases on both engines, applications, mail, clock, running site, browser."""
+
+import importlib
+import pkgutil
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+import shanhai_events
+from shanhai_events.application import create_app
+from shanhai_events.storage.database import db
+from shanhai_events.storage.triggers import install_triggers
+from tests.support.applications import Applications
+from tests.support.browser import DESKTOP, launch_arguments
+from tests.support.clock import MovableClock
+from tests.support.databases import Databases
+from tests.support.server import RunningSite
+from tests.support.settings import environ_for, settings_for
+from tests.support.smtp import MailServer
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    """The templates of this process and the copies made of them."""
+    folder = tmp_path_factory.mktemp("databases")
+
+    def build(url: str) -> None:
+        for module in pkgutil.walk_packages(shanhai_events.__path__, "shanhai_events."):
+            if ".models" in module.name:
+                importlib.import_module(module.name)
+        app = create_app(settings_for(database_url=url, data_dir=folder))
+        with app.app_context():
+            try:
+                db.create_all()
+                with db.engine.begin() as connection:
+                    install_triggers(connection)
+            finally:
+                db.engine.dispose()
+
+    with ExitStack() as exits:
+        kept = Databases(folder=folder, build=build)
+        exits.callback(kept.close)
+        yield kept
+
+
+@pytest.fixture(
+    params=[
+        pytest.param("sqlite", marks=pytest.mark.sqlite),
+        pytest.param("postgresql", marks=pytest.mark.postgresql),
+    ]
+)
+def engine(request: pytest.FixtureRequest) -> str:
+    """The database engine of this run of the test: every integration test runs on both."""
+    return str(request.param)
+
+
+@pytest.fixture
+def database_url(engine: str, databases: Databases) -> Iterator[str]:
+    """A migrated database that belongs to this test alone."""
+    url = databases.copy(engine)
+    yield url
+    databases.discard(url)
+
+
+@pytest.fixture(scope="session")
+def applications() -> Applications:
+    """The applications of this process, one for each engine."""
+    return Applications()
+
+
+@pytest.fixture
+def app(engine: str, database_url: str, tmp_path: Path, applications: Applications) -> Iterator[Flask]:
+    """An application on the test's own database; no context is pushed, so that each request brings its own."""
+    with applications.lend(engine=engine, database_url=database_url, data_dir=tmp_path) as lent:
+        yield lent
+
+
+@pytest.fixture
+def context(app: Flask) -> Iterator[None]:
+    """An application context around a test that calls services; tests of pages must not ask for it."""
+    with app.app_context():
+        yield
+
+
+@pytest.fixture
+def clock() -> Iterator[MovableClock]:
+    """A clock that stands where the test sets it."""
+    with ExitStack() as exits:
+        yield MovableClock(exits)
+
+
+@pytest.fixture
+def smtp() -> Iterator[MailServer]:
+    """A real mail server that keeps what it accepts."""
+    with MailServer() as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def site(databases: Databases, tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningSite]:
+    """The whole site in processes of its own, one for each file of browser tests."""
+    folder = tmp_path_factory.mktemp("site")
+    url = databases.copy("sqlite")
+    with RunningSite(settings=environ_for(database_url=url, data_dir=folder), folder=folder) as running:
+        yield running
+    databases.discard(url)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """Playwright starts the Chromium of the system."""
+    return launch_arguments()
+
+
+@pytest.fixture
+def browser_context_args(site: RunningSite) -> dict[str, Any]:
+    """Every page opens the running site, in Chinese, on a desktop."""
+    return {"base_url": site.url, "locale": "zh-CN", "viewport": DESKTOP, "timezone_id": "Asia/Shanghai"}

@@ -1,0 +1,47 @@
+"""One application for each engine and process, lent to a test with that test's own database and data folder."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from flask import Flask
+from sqlalchemy import Engine, create_engine
+
+from shanhai_events.application import create_app
+from shanhai_events.storage.database import db
+from tests.support.settings import settings_for
+
+
+class Applications:
+    """Building an application takes as long as many tests, so each is built once and rebound."""
+
+    def __init__(self) -> None:
+        self._apps: dict[str, Flask] = {}
+
+    @contextmanager
+    def lend(self, *, engine: str, database_url: str, data_dir: Path) -> Iterator[Flask]:
+        """Yield an application that knows nothing of the tests before it."""
+        settings = settings_for(database_url=database_url, data_dir=data_dir)
+        if engine not in self._apps:
+            self._apps[engine] = create_app(settings)
+        app = self._apps[engine]
+        kept = dict(app.config)
+        app.config.update(settings)
+        _bind(app, database_url)
+        try:
+            yield app
+        finally:
+            with app.app_context():
+                db.session.remove()
+                db.engine.dispose()
+            app.config.clear()
+            app.config.update(kept)
+
+
+def _bind(app: Flask, database_url: str) -> None:
+    with app.app_context():
+        db.engine.dispose()
+        options = app.config["SQLALCHEMY_ENGINE_OPTIONS"]
+        engines = cast("dict[str | None, Engine]", db.engines)
+        engines[None] = create_engine(database_url, **options)
