@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from tests.support.applications import Applications
 from tests.support.browser import DESKTOP, launch_arguments
 from tests.support.clock import MovableClock
 from tests.support.databases import Databases
+from tests.support.page_client import PageClient
 from tests.support.server import RunningSite
 from tests.support.settings import environ_for, settings_for
 from tests.support.smtp import MailServer
@@ -77,6 +78,18 @@ def app(engine: str, database_url: str, tmp_path: Path, applications: Applicatio
     """An application on the test's own database; no context is pushed, so that each request brings its own."""
     with applications.lend(engine=engine, database_url=database_url, data_dir=tmp_path) as lent:
         yield lent
+
+
+@pytest.fixture
+def client(app: Flask) -> PageClient:
+    """A visitor without an account; every page it opens is checked."""
+    return PageClient(app)
+
+
+@pytest.fixture
+def new_client(app: Flask) -> Callable[[], PageClient]:
+    """Further visitors of the same site, each with cookies of its own."""
+    return lambda: PageClient(app)
 
 
 @pytest.fixture
