@@ -14,9 +14,7 @@ def faults(root: Path) -> list[str]:
     for file in [*sorted(root.glob("requirements*.txt")), root / "package-lock.json"]:
         pattern = RESOLVED if file.suffix == ".json" else ADDRESS
         lines = file.read_text().splitlines()
-        found += [
-            f"{file.name}:{n}: names an address" for n, line in enumerate(lines, 1) if pattern.search(line)
-        ]
+        found += [f"{file.name}:{n}: names an address" for n, line in enumerate(lines, 1) if pattern.search(line)]
     return found
 
 

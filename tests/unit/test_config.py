@@ -18,9 +18,7 @@ SAFE = {
     "SHANHAI_DATA_KEYS": RING,
     "SHANHAI_TRUSTED_HOSTS": "events.example.org",
 }
-words = st.text(
-    st.characters(codec="utf-8", exclude_characters=",[", exclude_categories=("C", "Z")), min_size=1
-)
+words = st.text(st.characters(codec="utf-8", exclude_characters=",[", exclude_categories=("C", "Z")), min_size=1)
 
 
 def load(**changes: str | None) -> dict[str, object]:
@@ -274,9 +272,7 @@ def test_demo_serves_its_own_host_and_reads_the_kept_secrets(tmp_path: Path) -> 
 def test_environment_wins_over_the_kept_secrets(tmp_path: Path) -> None:
     (tmp_path / "secrets").write_text(f"SHANHAI_SECRET_KEY=kept\nSHANHAI_DATA_KEYS={RING}\n")
 
-    settings = config.load(
-        {"SHANHAI_ENV": "demo", "SHANHAI_DATA_DIR": str(tmp_path), "SHANHAI_SECRET_KEY": SECRET}
-    )
+    settings = config.load({"SHANHAI_ENV": "demo", "SHANHAI_DATA_DIR": str(tmp_path), "SHANHAI_SECRET_KEY": SECRET})
 
     assert settings["SECRET_KEY"] == SECRET
 
