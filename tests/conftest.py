@@ -19,7 +19,6 @@ from tests.support.browser import DESKTOP, launch_arguments
 from tests.support.clock import MovableClock
 from tests.support.databases import Databases
 from tests.support.page_client import PageClient
-from tests.support.page_client import PageClient
 from tests.support.server import RunningSite
 from tests.support.settings import environ_for, settings_for
 from tests.support.smtp import MailServer
@@ -98,12 +97,6 @@ def context(app: Flask) -> Iterator[None]:
     """An application context around a test that calls services; tests of pages must not ask for it."""
     with app.app_context():
         yield
-
-
-@pytest.fixture
-def client(app: Flask) -> PageClient:
-    """A visitor who checks every page that is opened."""
-    return PageClient(app)
 
 
 @pytest.fixture
