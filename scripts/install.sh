@@ -13,7 +13,7 @@ pip_setting() {
 }
 
 install_with_uv() {
-    [ -x .venv/bin/uv ] || "$python" -m pip install --quiet --require-hashes -r requirements-setup.txt || return 1
+    [ -x .venv/bin/uv ] || "$python" -m pip install -qq --require-hashes -r requirements-setup.txt || return 1
     index=${PIP_INDEX_URL:-$(pip_setting index-url)}
     if [ -n "$index" ]; then
         export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"
@@ -23,7 +23,7 @@ install_with_uv() {
 
 echo "Installing $list"
 install_with_uv ||
-    "$python" -m pip install --quiet --require-hashes -r "$list" || {
+    "$python" -m pip install -qq --require-hashes -r "$list" || {
     echo "The packages of $list could not be installed; is the Python index within reach?" >&2
     exit 1
 }

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -281,3 +282,23 @@ def test_production_reads_no_file(tmp_path: Path) -> None:
     (tmp_path / "secrets").write_text(f"SHANHAI_SECRET_KEY={SECRET}\n")
 
     assert fault(SECRET_KEY=None, DATA_DIR=str(tmp_path)) == "SHANHAI_SECRET_KEY: is missing"
+
+
+def test_sample_of_the_environment_is_complete_but_for_the_secrets() -> None:
+    lines = (config.ROOT / "deploy/environment.sample").read_text().splitlines()
+    sample = dict(line.split("=", 1) for line in lines if line.startswith("SHANHAI_"))
+
+    assert {key for key, value in sample.items() if not value} == {
+        "SHANHAI_SECRET_KEY",
+        "SHANHAI_DATA_KEYS",
+        "SHANHAI_MAIL_PASSWORD",
+    }
+    settings = config.load(sample | {"SHANHAI_SECRET_KEY": SECRET, "SHANHAI_DATA_KEYS": RING})
+    assert settings["ENV"] == "production"
+    assert settings["SESSION_COOKIE_NAME"] == "__Host-shanhai"
+
+
+def test_every_setting_is_explained() -> None:
+    page = (config.ROOT / "docs/operations.md").read_text()
+
+    assert [field.name for field in fields(config.Settings) if f"`SHANHAI_{field.name}`" not in page] == []
