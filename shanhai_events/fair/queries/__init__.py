@@ -1,0 +1,1 @@
+"""What the fair reads, split by what is read."""
