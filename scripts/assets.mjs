@@ -43,7 +43,7 @@ async function bundle() {
     bundle: true,
     splitting: true,
     format: "esm",
-    target: ["es2020", "chrome87", "firefox91", "safari14"],
+    target: ["es2020", "chrome87", "firefox91", "safari15"],
     minify: true,
     charset: "utf8",
     legalComments: "none",
