@@ -15,13 +15,17 @@ PlanPeriodId = NewType("PlanPeriodId", int)
 
 
 class Region(Model):
-    """One version of a division under one GB/T 2260 code; a new code or name is a new row linked by lineage."""
+    """One version of a division under one GB/T 2260 code; a new code or name is a new row linked by lineage.
+
+    Valid from `valid_from` until the day before `valid_to`; None is open. `short_name` fits on a badge.
+    """
 
     __tablename__ = "regions"
 
     id: Mapped[RegionId] = mapped_column(BigKey, primary_key=True)
     code: Mapped[str] = mapped_column(String(6), unique=True)
     name: Mapped[str]
+    short_name: Mapped[str]
     name_en: Mapped[str]
     level: Mapped[RegionLevel] = mapped_column(text_enum(RegionLevel))
     parent_code: Mapped[str | None] = mapped_column(String(6), index=True)
@@ -79,9 +83,25 @@ class PairingGroup(Model):
     plan_period_id: Mapped[PlanPeriodId] = mapped_column(ForeignKey("plan_periods.id"))
     number: Mapped[int]
     name: Mapped[str]
+    name_en: Mapped[str]
     is_intra_city: Mapped[bool]
     note: Mapped[str]
+    cities: Mapped[list["PairingCity"]] = relationship(order_by="PairingCity.position")
     members: Mapped[list["PairingMember"]] = relationship(order_by="PairingMember.position")
+
+
+class PairingCity(Model):
+    """A city in the heading of a group. Counties may belong to another city: 淳安 stands under 衢州市 here."""
+
+    __tablename__ = "pairing_cities"
+    __table_args__ = (UniqueConstraint("group_id", "side", "position"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    group_id: Mapped[int] = mapped_column(ForeignKey("pairing_groups.id"))
+    side: Mapped[RegionRoleKind] = mapped_column(text_enum(RegionRoleKind))
+    position: Mapped[int]
+    region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"), index=True)
+    region: Mapped[Region] = relationship()
 
 
 class PairingMember(Model):
