@@ -143,7 +143,10 @@ def _check_values(settings: Settings) -> dict[str, str]:
     checks = {
         "ENV": (settings.ENV in ENVIRONMENTS, "must be production, demo or test"),
         "SECRET_KEY": (bool(settings.SECRET_KEY), "is missing"),
-        "DATA_KEYS": (_is_ring(settings.DATA_KEYS), "must be id:base64url of 32 bytes, joined by commas"),
+        "DATA_KEYS": (
+            _is_ring(settings.DATA_KEYS),
+            "must be id:base64url of 32 bytes, joined by commas" if settings.DATA_KEYS else "is missing",
+        ),
         "BASE_URL": (_is_origin(settings.BASE_URL), "must be http(s)://host[:port] and nothing more"),
         "SQLALCHEMY_DATABASE_URI": (
             re.match(r"sqlite://|postgresql(\+psycopg)?://|$", settings.SQLALCHEMY_DATABASE_URI) is not None,

@@ -81,6 +81,7 @@ def test_cookies_are_secure_and_host_bound_under_https(base_url: str) -> None:
     [
         ({"SECRET_KEY": None}, "SHANHAI_SECRET_KEY: is missing"),
         ({"SECRET_KEY": ""}, "SHANHAI_SECRET_KEY: is missing"),
+        ({"DATA_KEYS": None}, "SHANHAI_DATA_KEYS: is missing"),
         ({"TRUSTED_HOSTS": None}, "SHANHAI_TRUSTED_HOSTS: is missing; name the hosts served"),
         ({"TRUSTED_HOSTS": " , "}, "SHANHAI_TRUSTED_HOSTS: is missing; name the hosts served"),
         ({"DEBUG": "yes"}, "SHANHAI_DEBUG: must be off in production"),
@@ -166,7 +167,6 @@ def test_text_that_looks_like_a_number_stays_text(name: str) -> None:
 @pytest.mark.parametrize(
     "ring",
     [
-        "",
         "k1",
         "k1:",
         ":" + RING.partition(":")[2],
