@@ -1,4 +1,4 @@
-"""The roles a person may be granted."""
+"""The roles a person may be granted, what a mailed link is for, and why a sign-in ended."""
 
 from enum import StrEnum
 
@@ -28,3 +28,22 @@ ROLE_LABELS: dict[Role, str] = {
     Role.ENTERPRISE: N_("参展企业"),
     Role.INSPECTOR: N_("督查"),
 }
+
+
+class TokenPurpose(StrEnum):
+    """What the holder of a mailed link may do once."""
+
+    CONFIRM = "confirm"
+    RESET = "reset"
+    INVITE = "invite"
+    UNLOCK = "unlock"
+
+
+class SessionEnd(StrEnum):
+    """Why a sign-in is over before its time."""
+
+    SIGNED_OUT = "signed_out"
+    SIGNED_IN_AGAIN = "signed_in_again"
+    REVOKED = "revoked"
+    PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a reason, not a password
+    DISABLED = "disabled"

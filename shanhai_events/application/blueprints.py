@@ -2,10 +2,11 @@
 
 from flask import Flask
 
+from shanhai_events.accounts.views import blueprint as accounts
 from shanhai_events.portal.views import blueprint as portal
 
 
 def register(app: Flask) -> None:
     """Mount all blueprints."""
-    for blueprint in (portal,):
+    for blueprint in (accounts, portal):
         app.register_blueprint(blueprint)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from flask_wtf import FlaskForm
 from wtforms import Field, Form
@@ -13,8 +14,15 @@ from shanhai_events.web.errors import words_of
 from shanhai_events.web.words import say
 
 
-class BaseForm(FlaskForm):  # type: ignore[misc]
+class BaseForm(FlaskForm):
     """A form with CSRF whose messages speak the reader's language."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+
+    def validate_on_submit(self, extra_validators: Any = None) -> bool:
+        """Tell whether the form was sent and everything in it is right."""
+        return bool(super().validate_on_submit(extra_validators))
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (field id, message) of everything that is wrong, in the order of the fields."""

@@ -1,0 +1,1 @@
+"""What is read of people, sign-ins and grants."""

@@ -1,0 +1,42 @@
+"""Reads sign-ins: the one of a request with its person, and the list of a person's devices."""
+
+import hmac
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from shanhai_events.accounts.hashing import hash_token
+from shanhai_events.accounts.models import User, UserId, UserSession
+from shanhai_events.accounts.rules.lifetimes import IDLE_LIMIT, is_live
+from shanhai_events.storage.database import db
+
+
+def find_live_session(public_id: str, token: str, *, now: datetime) -> UserSession | None:
+    """Return the sign-in that a cookie speaks of, its user loaded, when it still counts."""
+    statement = (
+        select(UserSession)
+        .join(UserSession.user)
+        .where(UserSession.public_id == public_id, UserSession.ended_at.is_(None), User.disabled_at.is_(None))
+        .options(joinedload(UserSession.user))
+    )
+    found = db.session.scalar(statement)
+    if found is None or not hmac.compare_digest(found.token_hash, hash_token(token)):
+        return None
+    return found if is_live(last_seen_at=found.last_seen_at, expires_at=found.expires_at, now=now) else None
+
+
+def list_live_sessions(user_id: UserId, *, now: datetime) -> Sequence[UserSession]:
+    """Return where a person is signed in, latest use first."""
+    statement = (
+        select(UserSession)
+        .where(
+            UserSession.user_id == user_id,
+            UserSession.ended_at.is_(None),
+            UserSession.expires_at > now,
+            UserSession.last_seen_at > now - IDLE_LIMIT,
+        )
+        .order_by(UserSession.last_seen_at.desc(), UserSession.id.desc())
+    )
+    return db.session.scalars(statement).all()

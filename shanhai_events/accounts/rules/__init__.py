@@ -1,0 +1,1 @@
+"""What accounts decide over plain values: addresses, passwords, tries, sessions and scopes."""

@@ -1,0 +1,122 @@
+"""Lets a person in who knows the password, and slows down whoever guesses."""
+
+from dataclasses import dataclass, replace
+
+from sqlalchemy import and_, select
+
+from shanhai_events.accounts.enums import SessionEnd
+from shanhai_events.accounts.errors import AccountDisabled, MailNotConfirmed, SignInLocked, WrongCredentials
+from shanhai_events.accounts.hashing import hash_token, password_matches
+from shanhai_events.accounts.models import KnownBrowser, User, UserId
+from shanhai_events.accounts.rules.addresses import fold_email
+from shanhai_events.accounts.rules.lifetimes import BROWSER_MEMORY
+from shanhai_events.accounts.services.known_browsers import remember_browser
+from shanhai_events.accounts.services.sessions import SessionKey, begin_session, close_session
+from shanhai_events.accounts.services.sign_in_locks import forget_tries, reserve_try
+from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.audit.services import record
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.actor import Actor
+from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Device:
+    """What a browser brings along: its own description, the cookie it keeps and the sign-in it had."""
+
+    user_agent: str = ""
+    browser_token: str | None = None
+    session_public_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SignedIn:
+    """What a browser takes away; `locale` is the language of the person's profile."""
+
+    session: SessionKey
+    browser_token: str
+    locale: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Candidate:
+    """What is known of the address before the password is looked at; the same for addresses nobody has."""
+
+    user_id: UserId | None
+    password_hash: str | None
+    browser: str
+    locks: bool
+
+
+def sign_in(*, actor: Actor, email: str, password: str, device: Device) -> SignedIn:
+    """Begin a sign-in; raises WrongCredentials, SignInLocked, MailNotConfirmed or AccountDisabled.
+
+    An unknown address takes the same steps as a wrong password: one counted try, one argon2 verification.
+    """
+    address = fold_email(email)
+    candidate = _count(address, device)
+    if not password_matches(candidate.password_hash, password) or candidate.user_id is None:
+        if candidate.locks:
+            _tell_of_lock(candidate, actor=actor)
+            raise SignInLocked
+        raise WrongCredentials
+    with unit_of_work():
+        user = db.session.get_one(User, candidate.user_id, with_for_update=True, populate_existing=True)
+        if user.password_hash != candidate.password_hash:
+            raise WrongCredentials
+        if user.disabled_at is not None:
+            raise AccountDisabled
+        if user.email_confirmed_at is None:
+            raise MailNotConfirmed
+        forget_tries(email=address, browser=candidate.browser)
+        if device.session_public_id is not None and actor.user_public_id is not None:
+            because = SessionEnd.SIGNED_IN_AGAIN
+            close_session(device.session_public_id, user_public_id=actor.user_public_id, because=because, actor=actor)
+        return SignedIn(
+            session=begin_session(user, user_agent=device.user_agent, actor=as_user(user, actor)),
+            browser_token=remember_browser(user.id, token=device.browser_token),
+            locale=user.locale,
+        )
+
+
+def as_user(user: User, visitor: Actor) -> Actor:
+    """Return the visitor as the person they have just shown to be."""
+    return replace(visitor, user_id=user.id, user_public_id=user.public_id, name=user.name)
+
+
+def _count(address: str, device: Device) -> _Candidate:
+    """Count the try, and read what is needed to judge it, in one unit."""
+    now = clock.now()
+    token_hash = hash_token(device.browser_token or "")
+    known = and_(
+        KnownBrowser.user_id == User.id,
+        KnownBrowser.token_hash == token_hash,
+        KnownBrowser.last_seen_at > now - BROWSER_MEMORY,
+    )
+    statement = (
+        select(User.id, User.password_hash, KnownBrowser.id.label("browser_id"))
+        .outerjoin(KnownBrowser, known)
+        .where(User.email == address)
+    )
+    with unit_of_work():
+        row = db.session.execute(statement).first()
+        browser = token_hash if row is not None and row.browser_id is not None else ""
+        tries = reserve_try(email=address, browser=browser, now=now)
+        if tries is None:
+            raise SignInLocked
+    return _Candidate(
+        user_id=row.id if row is not None else None,
+        password_hash=row.password_hash if row is not None else None,
+        browser=browser,
+        locks=tries.locked_until is not None,
+    )
+
+
+def _tell_of_lock(candidate: _Candidate, *, actor: Actor) -> None:
+    """Note the lock in the trail of the account, when there is one."""
+    with unit_of_work():
+        user = db.session.get(User, candidate.user_id) if candidate.user_id is not None else None
+        if user is not None:
+            browser = "known" if candidate.browser else "unknown"
+            record(actor=actor, action="user.locked", subject=user_subject(user.public_id), diff={"browser": browser})
