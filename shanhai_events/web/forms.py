@@ -18,11 +18,11 @@ class BaseForm(FlaskForm):
     """A form with CSRF whose messages speak the reader's language."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **kwargs)  # type: ignore[no-untyped-call]
 
     def validate_on_submit(self, extra_validators: Any = None) -> bool:
         """Tell whether the form was sent and everything in it is right."""
-        return bool(super().validate_on_submit(extra_validators))
+        return bool(super().validate_on_submit(extra_validators))  # type: ignore[no-untyped-call]
 
     def problems(self) -> list[tuple[str, str]]:
         """Return (field id, message) of everything that is wrong, in the order of the fields."""
