@@ -1,12 +1,26 @@
 """The menus: what a visitor sees above every page, and what each role sees beside its desk."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, request, url_for
 from flask_babel import gettext as _
 
+from shanhai_events.accounts.permissions import AccountPermission
+from shanhai_events.backoffice.permissions import BackofficePermission
+from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.web.guards import current_actor
+
+PUBLIC_LAYOUT = "layouts/public.html"
+DESK_PERMISSIONS = (
+    AccountPermission.MANAGE_USERS,
+    BackofficePermission.VIEW_OVERVIEW,
+    FairPermission.REVIEW_COUNTY,
+    FairPermission.REVIEW_CITY,
+    FairPermission.REVIEW_PROVINCE,
+    FairPermission.ASSIGN,
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,7 +44,13 @@ class NavGroup:
 
 def init_app(app: Flask) -> None:
     """Tell the templates where the menus come from."""
-    app.jinja_env.globals.update(nav_items=nav_items, public_nav=public_nav)
+    app.jinja_env.globals.update(nav_items=nav_items, public_nav=public_nav, my_layout=my_layout)
+
+
+def my_layout() -> str:
+    """Return the layout a shared page takes: the desk for offices and organizers, the public one for enterprises."""
+    actor = current_actor()
+    return "layouts/desk.html" if any(actor.may(permission) for permission in DESK_PERMISSIONS) else PUBLIC_LAYOUT
 
 
 def public_nav() -> list[NavItem]:
@@ -45,5 +65,5 @@ def nav_items() -> list[NavGroup]:
     return [NavGroup(title="", items=tuple(mine))]
 
 
-def _item(label: str, endpoint: str, icon: str, **values: str) -> NavItem:
+def _item(label: str, endpoint: str, icon: str, **values: Any) -> NavItem:
     return NavItem(label=label, url=url_for(endpoint, **values), icon=icon, current=request.endpoint == endpoint)

@@ -111,3 +111,14 @@ DOCUMENT_LABELS: dict[DocumentKind, str] = {
     DocumentKind.CERTIFICATE: N_("认证证书"),
     DocumentKind.OTHER: N_("其他材料"),
 }
+
+FIELD_LABELS: dict[str, str] = {
+    "name": N_("单位全称"),
+    "name_en": N_("英文名称"),
+    "region_code": N_("注册地"),
+    "address": N_("地址"),
+    "postcode": N_("邮政编码"),
+    "website": N_("网址"),
+    "legal_representative": N_("法定代表人"),
+    "codes": N_("登记代码"),
+}

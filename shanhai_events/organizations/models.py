@@ -16,7 +16,7 @@ from shanhai_events.organizations.enums import (
     OrganizationKind,
     Ownership,
 )
-from shanhai_events.organizations.errors import AlreadyAsked, CodeKnown
+from shanhai_events.organizations.errors import AlreadyAsked, AlreadyMember, CodeKnown
 from shanhai_events.regions.models import Region, RegionId
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
@@ -126,6 +126,7 @@ class Membership(Model):
             unique=True,
             sqlite_where=text("ended_at IS NULL"),
             postgresql_where=text("ended_at IS NULL"),
+            info={"refusal": AlreadyMember},
         ),
     )
 

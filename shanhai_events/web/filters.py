@@ -1,7 +1,8 @@
-"""How values are shown: amounts in 万元 and 亿元, dates in Beijing, masked personal values, Chinese on English pages."""
+"""How values are shown: amounts, dates in Beijing, masked personal values, Chinese on English pages."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Protocol
 
 from flask import Flask
 from flask_babel import gettext as _
@@ -19,9 +20,19 @@ WEEKDAYS_EN = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 WEEKDAYS_ZH = "一二三四五六日"
 
 
+class Named(Protocol):
+    """Anything with a name in both languages."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def name_en(self) -> str | None: ...
+
+
 def init_app(app: Flask) -> None:
     """Register the filters under their own names."""
-    filters = (wan, yi, yuan, day, day_range, month_day, moment, clock_time, weekday, days_left, zh, listed)
+    filters = (wan, yi, yuan, day, day_range, month_day, moment, clock_time, weekday, days_left, zh, listed, named)
     for function in (*filters, mask_mobile, mask_id_number):
         app.add_template_filter(function)
     app.add_template_filter(say, "say")
@@ -114,6 +125,15 @@ def listed(values: Iterable[object]) -> Markup:
     """Join fields as the language does, without middle dots."""
     glue = Markup(", ") if current_locale() == "en" else Markup("，")
     return glue.join(escape(value) for value in values if value not in (None, ""))
+
+
+def named(thing: Named | None) -> Markup:
+    """Show the name of a region, hall or edition in the reader's language; Chinese where there is no English."""
+    if thing is None:
+        return Markup(DASH)
+    if current_locale() == "en":
+        return escape(thing.name_en) if thing.name_en else zh(thing.name)
+    return escape(thing.name)
 
 
 def mask_mobile(value: str | None) -> str:

@@ -21,4 +21,5 @@ def tell(message: str, tone: Tone = Tone.OK) -> None:
 
 def flashes() -> list[tuple[str, str]]:
     """Return the waiting messages as (tone, text) and forget them."""
-    return [(str(tone), str(text)) for tone, text in get_flashed_messages(with_categories=True)]
+    waiting: list[tuple[str, str]] = list(get_flashed_messages(with_categories=True))  # type: ignore[arg-type]
+    return waiting

@@ -1,0 +1,1 @@
+"""Reads of organization files, scoped to the reader."""

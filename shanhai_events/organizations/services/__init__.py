@@ -1,0 +1,1 @@
+"""Use cases around the file of a legal person."""
