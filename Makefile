@@ -25,7 +25,7 @@ run: system product ## serve the demo at http://127.0.0.1:8000 until Ctrl-C (POR
 	@PORT=$(PORT) HTTPS=$(HTTPS) scripts/run.sh
 
 test: system-test .venv/.installed-dev product ## run every suite
-	@$(BIN)/node --test tests/js/
+	@$(BIN)/node --test "tests/js/*.test.js"
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal
 
 test-fast: system .venv/.installed-dev product ## run the unit tests and the integration tests on SQLite

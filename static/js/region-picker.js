@@ -15,6 +15,7 @@ export class RegionPicker {
       placeholder: empty?.textContent ?? "",
       hidePlaceholder: true,
       selectOnTab: true,
+      refreshThrottle: 0,
       searchField: ["text"],
       score: (query) => (option) => regionScore(query, option),
       render: {

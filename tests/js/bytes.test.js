@@ -8,6 +8,7 @@ test("sizes are shown in the largest unit that leaves a whole part", () => {
   assert.equal(formatBytes(1536), "1.5 KB");
   assert.equal(formatBytes(421_888), "412 KB");
   assert.equal(formatBytes(10 * 1024 * 1024), "10 MB");
+  assert.equal(formatBytes(11_000_000), "10.5 MB");
 });
 
 test("the first file above the limit is named, a file at the limit is not", () => {

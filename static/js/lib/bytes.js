@@ -2,7 +2,7 @@
 
 const STEP = 1024;
 
-/** 1536 → "1.5 KB"; whole numbers from 10 up. */
+/** 1536 → "1.5 KB"; whole numbers from 100 up. */
 export function formatBytes(bytes) {
   let value = bytes;
   let unit = "B";
@@ -13,7 +13,7 @@ export function formatBytes(bytes) {
     value /= STEP;
     unit = next;
   }
-  const shown = value >= 10 || unit === "B" ? Math.round(value) : Math.round(value * 10) / 10;
+  const shown = value >= 100 || unit === "B" ? Math.round(value) : Math.round(value * 10) / 10;
   return `${shown} ${unit}`;
 }
 
