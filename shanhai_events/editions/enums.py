@@ -39,3 +39,66 @@ EDITION_STATE_LABELS: dict[EditionState, str] = {
     EditionState.CLOSED: N_("已闭幕"),
     EditionState.ARCHIVED: N_("已归档"),
 }
+
+
+class EditionMove(StrEnum):
+    """A step in the life of an edition, forward or back."""
+
+    PUBLISH = "publish"
+    UNPUBLISH = "unpublish"
+    OPEN = "open"
+    STOP = "stop"
+    START = "start"
+    REOPEN = "reopen"
+    CLOSE = "close"
+    RESUME = "resume"
+    ARCHIVE = "archive"
+
+
+EDITION_MOVE_LABELS: dict[EditionMove, str] = {
+    EditionMove.PUBLISH: N_("公布"),
+    EditionMove.UNPUBLISH: N_("撤回公布"),
+    EditionMove.OPEN: N_("开始受理"),
+    EditionMove.STOP: N_("暂停受理"),
+    EditionMove.START: N_("宣布开幕"),
+    EditionMove.REOPEN: N_("退回受理"),
+    EditionMove.CLOSE: N_("宣布闭幕"),
+    EditionMove.RESUME: N_("恢复举办"),
+    EditionMove.ARCHIVE: N_("归档"),
+}
+
+EDITION_MOVE_AUDIT: dict[EditionMove, str] = {
+    EditionMove.PUBLISH: "edition.published",
+    EditionMove.UNPUBLISH: "edition.unpublished",
+    EditionMove.OPEN: "edition.opened",
+    EditionMove.STOP: "edition.stopped",
+    EditionMove.START: "edition.started",
+    EditionMove.REOPEN: "edition.reopened",
+    EditionMove.CLOSE: "edition.closed",
+    EditionMove.RESUME: "edition.resumed",
+    EditionMove.ARCHIVE: "edition.archived",
+}
+
+
+class EditionNotice(StrEnum):
+    """What an organizer should know about an edition's dates; none of it blocks."""
+
+    OUT_OF_SEASON = "out_of_season"
+    WINDOW_PAST_START = "window_past_start"
+
+
+class Side(StrEnum):
+    """Towards which side of a hall an entrance lies; north is up on the plan."""
+
+    NORTH = "N"
+    EAST = "E"
+    SOUTH = "S"
+    WEST = "W"
+
+
+SIDE_LABELS: dict[Side, str] = {
+    Side.NORTH: N_("北"),
+    Side.EAST: N_("东"),
+    Side.SOUTH: N_("南"),
+    Side.WEST: N_("西"),
+}

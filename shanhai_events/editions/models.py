@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shanhai_events.editions.enums import EditionState, SeriesKind
-from shanhai_events.editions.errors import EditionExists
+from shanhai_events.editions.errors import EditionExists, HallExists, VenueExists
 from shanhai_events.regions.models import PlanPeriod, PlanPeriodId, Region, RegionId
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
@@ -35,6 +35,7 @@ class EventSeries(Model):
     first_month: Mapped[int | None]
     last_month: Mapped[int | None]
     usual_place: Mapped[str]
+    usual_place_en: Mapped[str]
     purpose: Mapped[str]
     purpose_en: Mapped[str]
 
@@ -43,9 +44,10 @@ class Venue(HasPublicId, Model):
     """A place with halls."""
 
     __tablename__ = "venues"
+    __table_args__ = (UniqueConstraint("name", info={"refusal": VenueExists}),)
 
     id: Mapped[VenueId] = mapped_column(BigKey, primary_key=True)
-    name: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
     name_en: Mapped[str]
     address: Mapped[str]
     address_en: Mapped[str]
@@ -61,7 +63,7 @@ class Hall(HasPublicId, Model):
     """
 
     __tablename__ = "halls"
-    __table_args__ = (UniqueConstraint("venue_id", "name"),)
+    __table_args__ = (UniqueConstraint("venue_id", "name", info={"refusal": HallExists}),)
 
     id: Mapped[HallId] = mapped_column(BigKey, primary_key=True)
     venue_id: Mapped[VenueId] = mapped_column(ForeignKey("venues.id"))

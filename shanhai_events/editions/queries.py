@@ -1,0 +1,145 @@
+"""Reads series, editions, venues and halls, each within the actor's scope."""
+
+from collections.abc import Collection
+
+from sqlalchemy import ColumnElement, Select, false, or_, select, true
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
+
+from shanhai_events.editions import rules
+from shanhai_events.editions.enums import EditionState, SeriesKind
+from shanhai_events.editions.models import Edition, EventSeries, Hall, Venue
+from shanhai_events.editions.permissions import EditionPermission
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.actor import Actor, ScopeKind
+from shanhai_events.kernel.errors import NotFound
+from shanhai_events.storage.database import db
+
+
+def find_series(key: str | None) -> EventSeries | None:
+    """Return a series by its key, or None."""
+    return db.session.scalar(select(EventSeries).where(EventSeries.key == key)) if key else None
+
+
+def list_series() -> list[EventSeries]:
+    """Return all series in the order in which they were loaded."""
+    return list(db.session.scalars(select(EventSeries).order_by(EventSeries.id)))
+
+
+def get_edition(public_id: str) -> Edition:
+    """Return an edition in whatever state, with series, place and plan; raises NotFound.
+
+    For features that check their own scope; a page for everybody calls `get_edition_for`.
+    """
+    return _one(_editions().where(Edition.public_id == public_id))
+
+
+def get_edition_for(actor: Actor, *, kind: SeriesKind, public_id: str) -> Edition:
+    """Return an edition that the actor may see: published, or unpublished within a grant; raises NotFound."""
+    seen = or_(Edition.state.in_(rules.PUBLIC_STATES), _within(actor, EditionPermission.VIEW_UNPUBLISHED))
+    return _one(_editions().where(Edition.public_id == public_id, EventSeries.kind == kind, seen))
+
+
+def get_managed_edition(actor: Actor, public_id: str) -> Edition:
+    """Return an edition that the actor may change; raises NotFound for all others."""
+    return _one(_editions().where(Edition.public_id == public_id, _within(actor, EditionPermission.MANAGE)))
+
+
+def list_public_editions(
+    *, kind: SeriesKind | None = None, states: Collection[EditionState] = rules.PUBLIC_STATES
+) -> list[Edition]:
+    """Return what everybody may see, the newest first."""
+    statement = _editions().where(Edition.state.in_(rules.PUBLIC_STATES & frozenset(states)))
+    if kind is not None:
+        statement = statement.where(EventSeries.kind == kind)
+    return list(db.session.scalars(statement.order_by(Edition.starts_on.desc(), Edition.id)))
+
+
+def editions_managed_by(actor: Actor, *, series_key: str = "", state: str = "") -> Select[Edition]:
+    """Return the statement over editions that the actor may change or see unpublished, the newest first."""
+    allowed = or_(_within(actor, EditionPermission.MANAGE), _within(actor, EditionPermission.VIEW_UNPUBLISHED))
+    statement = _editions().where(allowed)
+    if series_key:
+        statement = statement.where(EventSeries.key == series_key)
+    if state in set(EditionState):
+        statement = statement.where(Edition.state == EditionState(state))
+    return statement.order_by(Edition.starts_on.desc(), Edition.id)
+
+
+def is_taking_applications(edition: Edition) -> bool:
+    """Tell whether an application may be handed in at this moment."""
+    return rules.takes_applications(
+        edition.state, opens_at=edition.opens_at, closes_at=edition.closes_at, now=clock.now()
+    )
+
+
+def edition_label(edition: Edition, locale: str) -> str:
+    """Return the name of an edition in a language; both are required when it is made."""
+    return edition.name_en if locale == "en" else edition.name
+
+
+def list_venues() -> list[Venue]:
+    """Return all venues with their regions and halls, for pickers."""
+    statement = select(Venue).options(joinedload(Venue.region), selectinload(Venue.halls))
+    return list(db.session.scalars(statement.order_by(Venue.name)))
+
+
+def find_venue(public_id: str | None) -> Venue | None:
+    """Return a venue, or None."""
+    return db.session.scalar(select(Venue).where(Venue.public_id == public_id)) if public_id else None
+
+
+def list_managed_venues(actor: Actor) -> list[Venue]:
+    """Return the venues whose halls the actor may change: all, or those of the editions in a grant."""
+    statement = select(Venue).where(_venue_within(actor)).options(joinedload(Venue.region), selectinload(Venue.halls))
+    return list(db.session.scalars(statement.order_by(Venue.name)))
+
+
+def get_managed_venue(actor: Actor, public_id: str) -> Venue:
+    """Return a venue that the actor may change; raises NotFound."""
+    statement = select(Venue).where(Venue.public_id == public_id, _venue_within(actor))
+    statement = statement.options(joinedload(Venue.region), selectinload(Venue.halls))
+    if (venue := db.session.scalar(statement)) is None:
+        raise NotFound
+    return venue
+
+
+def get_managed_hall(actor: Actor, public_id: str) -> Hall:
+    """Return a hall whose venue the actor may change; raises NotFound."""
+    statement = select(Hall).join(Hall.venue).options(contains_eager(Hall.venue))
+    hall = db.session.scalar(statement.where(Hall.public_id == public_id, _venue_within(actor)))
+    if hall is None:
+        raise NotFound
+    return hall
+
+
+def _editions() -> Select[Edition]:
+    place = joinedload(Edition.venue).joinedload(Venue.region)
+    return (
+        select(Edition)
+        .join(Edition.series)
+        .options(
+            contains_eager(Edition.series), joinedload(Edition.host_region), place, joinedload(Edition.plan_period)
+        )
+    )
+
+
+def _one(statement: Select[Edition]) -> Edition:
+    if (edition := db.session.scalar(statement)) is None:
+        raise NotFound
+    return edition
+
+
+def _within(actor: Actor, permission: str) -> ColumnElement[bool]:
+    """Return the condition that an edition lies within a grant of everything or of that edition."""
+    if actor.may_everywhere(permission):
+        return true()
+    granted = actor.scope_ids(permission, ScopeKind.EDITION)
+    return Edition.public_id.in_(granted) if granted else false()
+
+
+def _venue_within(actor: Actor) -> ColumnElement[bool]:
+    permission = EditionPermission.MANAGE_VENUES
+    if actor.may_everywhere(permission):
+        return true()
+    granted = actor.scope_ids(permission, ScopeKind.EDITION)
+    return Venue.id.in_(select(Edition.venue_id).where(Edition.public_id.in_(granted))) if granted else false()

@@ -1,0 +1,31 @@
+"""Moves an edition through its life cycle."""
+
+from shanhai_events.audit.services import record
+from shanhai_events.editions import rules
+from shanhai_events.editions.enums import EDITION_MOVE_AUDIT, EditionMove
+from shanhai_events.editions.models import Edition
+from shanhai_events.editions.services.planning import lock_managed, subject_of
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.actor import Actor
+from shanhai_events.storage.unit_of_work import unit_of_work
+
+
+def move_edition(*, public_id: str, move: EditionMove, actor: Actor) -> Edition:
+    """Take one step of the life cycle; raises IllegalMove, WindowMissing or WindowBegun.
+
+    Nothing moves by itself: a window that has closed refuses applications even while the state is open.
+    """
+    with unit_of_work():
+        edition = lock_managed(public_id, actor=actor)
+        before = edition.state
+        edition.state = rules.next_state(
+            before, move, opens_at=edition.opens_at, closes_at=edition.closes_at, now=clock.now()
+        )
+        edition.version += 1
+        record(
+            actor=actor,
+            action=EDITION_MOVE_AUDIT[move],
+            subject=subject_of(edition),
+            diff={"state": [before.value, edition.state.value]},
+        )
+    return edition
