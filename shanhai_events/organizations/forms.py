@@ -1,6 +1,7 @@
 """Forms of the organization pages: strings in, one frozen command or field errors out."""
 
-from flask_babel import lazy_gettext as _l
+from typing import Any
+
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, EmailField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import Email, InputRequired, Length, Optional
@@ -27,6 +28,7 @@ from shanhai_events.organizations.enums import (
 from shanhai_events.organizations.rules import read_code
 from shanhai_events.regions.forms import RegionField
 from shanhai_events.web.forms import BaseForm, Parsed
+from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 
 CODE_FIELDS = {
@@ -59,7 +61,7 @@ class FileForm(BaseForm):
     contact_phone = StringField(_l("固定电话"), validators=[Optional(), Parsed(parse_landline)])
     contact_email = EmailField(_l("联系邮箱"), validators=[Optional(), Email(), Length(max=254)])
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = [(kind.value, say(KIND_LABELS[kind])) for kind in self.kinds()]
         self.ownership.choices = [("", _l("请选择")), *((o.value, say(w)) for o, w in OWNERSHIP_LABELS.items())]
@@ -73,7 +75,7 @@ class FileForm(BaseForm):
         """Tell whether a wrong check digit is let pass."""
         return False
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Check the fields, then each code by its own rules."""
         valid: bool = super().validate(extra_validators)
         found: list[CodeGiven] = []
@@ -107,11 +109,11 @@ class FileForm(BaseForm):
             )
         return FileContent(
             kind=OrganizationKind(self.kind.data),
-            name=self.name.data,
+            name=self.name.data or "",
             name_en=self.name_en.data or "",
             codes=self._codes,
             region_code=self.region.data,
-            address=self.address.data,
+            address=self.address.data or "",
             postcode=self.postcode.data or "",
             website=self.website.data or "",
             ownership=Ownership(self.ownership.data) if self.ownership.data else None,
@@ -148,7 +150,7 @@ class OfficeFileForm(FileForm):
         """Tell whether the office vouches for the code."""
         return bool(self.check_waived.data)
 
-    def validate(self, extra_validators: object = None) -> bool:
+    def validate(self, extra_validators: Any = None) -> bool:
         """Ask for people and a legal representative only of those who exhibit."""
         if self.kind.data not in {kind.value for kind in EXHIBITING_KINDS}:
             for name in ("legal_representative", "contact_name", "contact_mobile"):
@@ -181,7 +183,7 @@ class DocumentForm(BaseForm):
     kind = SelectField(_l("材料类型"), validators=[InputRequired()])
     upload = FileField(_l("文件"), validators=[FileRequired()], render_kw=LICENSE_LIMIT)
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = [(kind.value, say(label)) for kind, label in DOCUMENT_LABELS.items()]
 

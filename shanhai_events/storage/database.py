@@ -2,9 +2,11 @@
 
 import sqlite3
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 from flask import Flask
+from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, BigInteger, Connection, Date, Engine, Integer, MetaData, Text, event
 from sqlalchemy.dialects.postgresql import JSONB
@@ -42,11 +44,14 @@ class Model(DeclarativeBase):
 
 
 db = SQLAlchemy(model_class=Model)
+migrate = Migrate()
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
 def init_app(app: Flask) -> None:
-    """Bind `db` to the application."""
+    """Bind `db` and its migrations to the application."""
     db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
 
 
 @event.listens_for(Engine, "connect")

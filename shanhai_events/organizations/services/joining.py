@@ -21,7 +21,8 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 def ask_to_join(*, organization_public_id: str, message: str, actor: Actor) -> None:
     """Ask to act for a file; its members hear of it, or its county office when nobody has claimed it."""
     with unit_of_work():
-        organization = db.session.scalar(select(Organization).where(Organization.public_id == organization_public_id))
+        named = Organization.public_id == organization_public_id
+        organization = db.session.scalar(select(Organization).where(named))
         if organization is None:
             raise NotFound
         user = acting_user(actor)

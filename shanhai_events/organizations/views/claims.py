@@ -33,7 +33,9 @@ def send_invitation(public_id: str) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         page = render_template("organizations/invite.html", organization=_file_to_hand_over(public_id), form=form)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
-    invite_to_claim(organization_public_id=public_id, email=form.email.data, name=form.name.data, actor=current_actor())
+    invite_to_claim(
+        organization_public_id=public_id, email=form.email.data or "", name=form.name.data or "", actor=current_actor()
+    )
     tell(_("邀请已发出，链接 14 天内有效。"))
     return redirect(url_for("organizations.show", public_id=public_id), 303)
 

@@ -32,7 +32,7 @@ def ask(public_id: str) -> Response | tuple[str, int]:
     if not form.validate_on_submit():
         page = render_template("organizations/join.html", organization=get_joinable(public_id), form=form)
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
-    ask_to_join(organization_public_id=public_id, message=form.message.data, actor=current_actor())
+    ask_to_join(organization_public_id=public_id, message=form.message.data or "", actor=current_actor())
     tell(_("申请已发出，处理结果会通过站内信和邮件告诉您。"))
     return redirect(url_for("portal.me"), 303)
 
