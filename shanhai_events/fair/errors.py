@@ -190,7 +190,7 @@ class SpaceTooSmall(PreferenceRefused):
     """The raw space is smaller than the area asked for."""
 
     code = "space_too_small"
-    message = N_("光地 %(number)s 只有 %(area)s m²，小于申请的面积。")
+    message = N_("所选光地共 %(area)s m²，小于申请的面积。")
 
 
 class BoothOutsideRegion(PreferenceRefused):
@@ -233,3 +233,142 @@ class ConfirmationOverdue(Conflict):
 
     code = "confirmation_overdue"
     message = N_("确认期限已过，不能再确认。请与组展方联系。")
+
+
+class PlanRefused(Conflict):
+    """The floor plan cannot take this; the subclass says why."""
+
+    code = "plan_refused"
+    message = N_("平面图不能这样改。")
+
+
+class HallPlanExists(PlanRefused):
+    """A hall is used once in an edition, and its code too."""
+
+    code = "hall_plan_exists"
+    message = N_("本届已启用这个展馆，或者馆号已被使用。")
+
+
+class ZoneExists(PlanRefused):
+    """A zone's letter is used once in a hall."""
+
+    code = "zone_exists"
+    message = N_("这个展馆里已有这个展区代号。")
+
+
+class BoothNumbersExist(PlanRefused):
+    """Booths of the edition carry some of the numbers already."""
+
+    code = "booth_number_exists"
+    message = N_("没有生成：本届已有展位号 %(numbers)s。")
+
+
+class BoothsOverlap(PlanRefused):
+    """Two booths would stand on the same floor."""
+
+    code = "booths_overlap"
+    message = N_("没有生成：展位 %(booth)s 与 %(other)s 重叠。")
+
+
+class BoothOutsideHall(PlanRefused):
+    """A booth would stand beyond the walls."""
+
+    code = "booth_outside_hall"
+    message = N_("没有生成：展位 %(booth)s 超出展馆墙线。")
+
+
+class RawSpaceBelowLeast(PlanRefused):
+    """The edition gives raw space from a certain area upwards."""
+
+    code = "raw_space_below_least"
+    message = N_("没有生成：光地每块至少 %(least)s m²，%(booth)s 只有 %(area)s m²。")
+
+
+class NoBoothInRange(PlanRefused):
+    """No booth of the edition has a number in the range."""
+
+    code = "no_booth_in_range"
+    message = N_("没有找到从 %(first)s 到 %(last)s 的展位。")
+
+
+class BoothInUse(PlanRefused):
+    """A booth that somebody wished for or held stays in the records."""
+
+    code = "booth_in_use"
+    message = N_("没有删除：展位 %(numbers)s 已有企业选为志愿或曾经分配。可以改为停用。")
+
+
+class PlacementRefused(Conflict):
+    """The booths cannot be given to this application; the subclass says why."""
+
+    code = "placement_refused"
+    message = N_("放不下：这些展位不能分配给这份申请。")
+
+
+class NoBoothChosen(PlacementRefused):
+    """Nothing was chosen on the plan or in the list."""
+
+    code = "no_booth_chosen"
+    message = N_("请先选择展位。")
+
+
+class BoothHeld(PlacementRefused):
+    """Another enterprise has the booth and has not confirmed it yet."""
+
+    code = "booth_taken"
+    message = N_("放不下：%(booth)s 已分配给%(holder)s，%(since)s。")
+
+
+class BoothConfirmed(BoothHeld):
+    """Another enterprise has the booth and has confirmed it."""
+
+    message = N_("放不下：%(booth)s 已由%(holder)s确认，%(since)s。")
+
+
+class BoothReserved(PlacementRefused):
+    """The organizer keeps the booth back."""
+
+    code = "booth_reserved"
+    message = N_("放不下：%(booth)s 是预留展位，请先在展位图上解除预留。")
+
+
+class BoothBlocked(PlacementRefused):
+    """The booth is out of use."""
+
+    code = "booth_blocked"
+    message = N_("放不下：%(booth)s 已停用。")
+
+
+class WrongBoothKind(PlacementRefused):
+    """Standard booths and raw space are not exchanged for each other."""
+
+    code = "wrong_booth_kind"
+    message = N_("放不下：%(booth)s 与申请的展位类型不同。")
+
+
+class WrongBoothCount(PlacementRefused):
+    """An application gets exactly as many booths as it asked for."""
+
+    code = "wrong_booth_count"
+    message = N_("放不下：申请 %(asked)s 个展位，现在选了 %(chosen)s 个。")
+
+
+class PlacedApart(PlacementRefused):
+    """Several booths of one application stand side by side."""
+
+    code = "placed_apart"
+    message = N_("放不下：几个展位要相邻。")
+
+
+class RawSpaceTooSmall(PlacementRefused):
+    """The raw space is smaller than what was asked for."""
+
+    code = "raw_space_too_small"
+    message = N_("放不下：申请 %(asked)s m²，现在只有 %(chosen)s m²。")
+
+
+class OutsideRegion(PlacementRefused):
+    """The booth is meant for another place and nobody said why it should go elsewhere."""
+
+    code = "outside_region"
+    message = N_("%(booth)s 划给%(region)s。要放到这里，请写明说明。")
