@@ -1,8 +1,15 @@
 """The public home, the language switch and everybody's own page."""
 
+from dataclasses import dataclass
+
 from flask import Blueprint, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from shanhai_events.editions.enums import EDITION_STATE_LABELS
+from shanhai_events.kernel import clock
+from shanhai_events.portal.queries import events_on_home, marks_on_ruler
+from shanhai_events.portal.rules import share_of_year
 from shanhai_events.web.guards import public, signed_in
 from shanhai_events.web.locale import COOKIE, LOCALES, YEAR_SECONDS
 from shanhai_events.web.redirects import safe_next
@@ -14,7 +21,18 @@ blueprint = Blueprint("portal", __name__)
 @public
 def home() -> str:
     """Show the three events."""
-    return render_template("portal/home.html")
+    today = clock.today()
+    events = events_on_home()
+    return render_template(
+        "portal/home.html",
+        events=events,
+        open_fair=next((event for event in events if event.is_open and event.takes_booths), None),
+        marks=marks_on_ruler(events, year=today.year),
+        year=today.year,
+        today_share=share_of_year(today, year=today.year),
+        state_labels=EDITION_STATE_LABELS,
+        tasks=_tasks(),
+    )
 
 
 @blueprint.get("/me")
@@ -33,3 +51,42 @@ def choose_locale(locale: str) -> Response:
         secure = request.is_secure
         answer.set_cookie(COOKIE, locale, max_age=YEAR_SECONDS, httponly=True, samesite="Lax", secure=secure)
     return answer
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Task:
+    """Something people come to do, named as they say it."""
+
+    label: str
+    text: str
+    icon: str
+    url: str
+
+
+def _tasks() -> list[Task]:
+    return [
+        Task(
+            label=_("申请展位"),
+            text=_("企业在平面图上选三个志愿，县、市、省三级审核进度随时可查。"),
+            icon="building-store",
+            url=url_for("editions.index", kind="fair"),
+        ),
+        Task(
+            label=_("登记企业档案"),
+            text=_("一家企业一份档案，各项活动共用；同事已登记的，申请加入即可。"),
+            icon="building",
+            url=url_for("organizations.new"),
+        ),
+        Task(
+            label=_("查询办理进度"),
+            text=_("登录后看申请到了哪一步、谁在办理、什么时候截止。"),
+            icon="search",
+            url=url_for("portal.me"),
+        ),
+        Task(
+            label=_("查看结对安排"),
+            text=_("发达地区与欠发达地区的结对关系，按规划期公布。"),
+            icon="arrows-exchange",
+            url=url_for("regions.pairings"),
+        ),
+    ]

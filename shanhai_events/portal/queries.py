@@ -1,0 +1,63 @@
+"""What the public home shows of each event."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shanhai_events.editions.enums import EditionState, SeriesKind
+from shanhai_events.editions.models import Edition
+from shanhai_events.editions.queries import is_taking_applications, list_public_editions
+from shanhai_events.kernel import clock
+from shanhai_events.portal.rules import current_of_each_series, share_of_year
+
+HOME_SERIES = ("series", "yiwu", "forum")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EventOnHome:
+    """One edition on the home page; `is_open` when applications are taken now."""
+
+    edition: Edition
+    is_open: bool
+    takes_booths: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MarkOnRuler:
+    """The days of an edition as shares of the year, 0–100."""
+
+    start: float
+    end: float
+    state: str
+
+
+def events_on_home() -> list[EventOnHome]:
+    """Return the edition at hand of each of the three events, in the order of their days."""
+    editions = [edition for edition in list_public_editions() if edition.series.key in HOME_SERIES]
+    return [
+        EventOnHome(
+            edition=edition,
+            is_open=is_taking_applications(edition),
+            takes_booths=edition.series.kind is SeriesKind.FAIR,
+        )
+        for edition in current_of_each_series(editions, today=clock.today())
+    ]
+
+
+def marks_on_ruler(events: Sequence[EventOnHome], *, year: int) -> list[MarkOnRuler]:
+    """Return the marks of the editions that lie in `year`."""
+    return [
+        MarkOnRuler(
+            start=share_of_year(event.edition.starts_on, year=year),
+            end=share_of_year(event.edition.ends_on, year=year),
+            state=_state(event),
+        )
+        for event in events
+        if event.edition.starts_on.year == year
+    ]
+
+
+def _state(event: EventOnHome) -> str:
+    if event.edition.ends_on < clock.today():
+        return "past"
+    running = event.edition.state is EditionState.RUNNING
+    return "open" if event.is_open or running else "coming"
