@@ -16,7 +16,10 @@ _LIVE = text("released_at IS NULL")
 
 
 class BoothAssignment(HasPublicId, Model):
-    """A booth given to an application; the partial unique index is what keeps a booth from two holders."""
+    """A booth given to an application; the partial unique index is what keeps a booth from two holders.
+
+    `note` says why a booth meant for another region was given.
+    """
 
     __tablename__ = "booth_assignments"
     __table_args__ = (
@@ -36,6 +39,7 @@ class BoothAssignment(HasPublicId, Model):
     assigned_at: Mapped[datetime]
     assigned_by_user_id: Mapped[UserId | None] = mapped_column(ForeignKey("users.id"))
     confirm_by: Mapped[datetime]
+    note: Mapped[str] = mapped_column(default="")
     released_at: Mapped[datetime | None]
     released_by_user_id: Mapped[UserId | None] = mapped_column(ForeignKey("users.id"))
     release_reason: Mapped[str] = mapped_column(default="")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shanhai_events.editions.models import Edition, EditionId, Hall, HallId
 from shanhai_events.fair.enums import Availability, BoothKind
-from shanhai_events.fair.errors import BoothNumberExists
+from shanhai_events.fair.errors import BoothNumberExists, HallPlanExists, ZoneExists
 from shanhai_events.regions.models import Region, RegionId
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
@@ -44,14 +44,21 @@ class FairSettings(Model):
 
 
 class HallPlan(HasPublicId, Model):
-    """A hall as one edition uses it. aisles: [{x, y, width, depth}]; facilities: [{kind, label, label_en, x, …}]."""
+    """A hall as one edition uses it; `code` stands in booth numbers.
+
+    aisles: [{x, y, width, depth}]; facilities: [{kind, label, label_en, x, y, width, depth}].
+    """
 
     __tablename__ = "hall_plans"
-    __table_args__ = (UniqueConstraint("edition_id", "hall_id"),)
+    __table_args__ = (
+        UniqueConstraint("edition_id", "hall_id", info={"refusal": HallPlanExists}),
+        UniqueConstraint("edition_id", "code", info={"refusal": HallPlanExists}),
+    )
 
     id: Mapped[HallPlanId] = mapped_column(BigKey, primary_key=True)
     edition_id: Mapped[EditionId] = mapped_column(ForeignKey("editions.id"))
     hall_id: Mapped[HallId] = mapped_column(ForeignKey("halls.id"))
+    code: Mapped[str] = mapped_column(String(8))
     position: Mapped[int]
     aisles: Mapped[list[Any]]
     facilities: Mapped[list[Any]]
@@ -65,7 +72,7 @@ class Zone(Model):
     """A part of a hall under one letter, drawn as a tinted rectangle."""
 
     __tablename__ = "zones"
-    __table_args__ = (UniqueConstraint("hall_plan_id", "code"),)
+    __table_args__ = (UniqueConstraint("hall_plan_id", "code", info={"refusal": ZoneExists}),)
 
     id: Mapped[ZoneId] = mapped_column(BigKey, primary_key=True)
     hall_plan_id: Mapped[HallPlanId] = mapped_column(ForeignKey("hall_plans.id"))
