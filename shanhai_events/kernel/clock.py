@@ -1,14 +1,30 @@
 """Knows what time it is: aware UTC instants, and the calendar day in Beijing."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 BEIJING = ZoneInfo("Asia/Shanghai")
+_told: ContextVar[datetime | None] = ContextVar("told_time", default=None)
 
 
 def now() -> datetime:
     """Return the present instant, aware and in UTC."""
-    return datetime.now(UTC)
+    return _told.get() or datetime.now(UTC)
+
+
+@contextmanager
+def telling(instant: datetime) -> Iterator[None]:
+    """Tell `instant` as the present inside the block, so that demonstration data is made in time order."""
+    if instant.tzinfo is None:
+        raise ValueError("naive datetime")
+    token = _told.set(instant.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 def today() -> date:
