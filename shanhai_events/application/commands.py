@@ -2,6 +2,9 @@
 
 from flask import Flask
 
+from shanhai_events.cli.worker import worker
+
 
 def register(app: Flask) -> None:
     """Add the command groups."""
+    app.cli.add_command(worker)

@@ -2,11 +2,25 @@
 
 from flask import Flask
 
-from shanhai_events.accounts import login_manager
+from shanhai_events.accounts import login_manager, scope_names
 from shanhai_events.documents import extension as documents
+from shanhai_events.kernel.actor import ScopeKind
+from shanhai_events.notifications import bell
+from shanhai_events.notifications import tasks as notification_tasks
+from shanhai_events.organizations.queries.files import name_of_scope as organization_name
+
+# Importing these modules registers their job handlers and periodic acts.
+TASKS = (notification_tasks,)
 
 
 def init_features(app: Flask) -> None:
     """Bind the extension objects of the features to the application, from the floor upwards."""
     documents.init_app(app)
+    bell.init_app(app)
     login_manager.init_app(app)
+    _name_scopes(app)
+
+
+def _name_scopes(app: Flask) -> None:
+    scope_names.init_app(app)
+    scope_names.teach(app, ScopeKind.ORGANIZATION, organization_name)

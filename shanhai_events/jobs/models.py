@@ -1,24 +1,15 @@
 """The job table: what is to be done, how far it is, and whether somebody is still at it."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from shanhai_events.jobs.enums import JobState
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
 from shanhai_events.storage.types import text_enum
-
-
-class JobState(StrEnum):
-    """Life of a job."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
-    FAILED = "failed"
 
 
 class Job(HasPublicId, Model):

@@ -1,23 +1,15 @@
 """Mail waiting or sent, its attachments, and the notices on a person's own page."""
 
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from shanhai_events.notifications.enums import MailState
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
 from shanhai_events.storage.types import text_enum
-
-
-class MailState(StrEnum):
-    """Life of a mail in the outbox."""
-
-    WAITING = "waiting"
-    SENT = "sent"
-    FAILED = "failed"
 
 
 class OutboxMail(HasPublicId, Model):

@@ -1,14 +1,16 @@
 """Turns a database violation into the refusal that its index or constraint declares in `info["refusal"]`."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Index, MetaData, Table, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, MetaData, Table, UniqueConstraint
 from sqlalchemy.exc import IntegrityError
 
 from shanhai_events.kernel.errors import Conflict, Refusal
 
 REFUSAL = "refusal"
+Guarding = Index | UniqueConstraint | CheckConstraint | ForeignKeyConstraint
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
 _SQLITE_CHECK = re.compile(r"CHECK constraint failed: (?P<name>\w+)")
 
@@ -40,15 +42,19 @@ def _info_of_sqlite(message: str, metadata: MetaData) -> dict[Any, Any]:
 
 
 def _info_by_name(table: Table, name: str | None) -> dict[Any, Any]:
-    for item in (*table.indexes, *table.constraints):
-        if item.name is not None and str(item.name) == name:
-            return item.info
-    return {}
+    return next((item.info for item in _guards_of(table) if item.name is not None and str(item.name) == name), {})
 
 
 def _info_by_columns(table: Table, columns: set[str]) -> dict[Any, Any]:
-    for item in (*table.indexes, *table.constraints):
+    for item in _guards_of(table):
         unique = isinstance(item, UniqueConstraint) or (isinstance(item, Index) and item.unique)
         if unique and {column.name for column in item.columns} == columns:
             return item.info
     return {}
+
+
+def _guards_of(table: Table) -> Iterator[Guarding]:
+    yield from table.indexes
+    for constraint in table.constraints:
+        if isinstance(constraint, Guarding):
+            yield constraint

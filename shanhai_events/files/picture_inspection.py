@@ -1,0 +1,28 @@
+"""Opens a picture within a limit of pixels, to its last line."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from shanhai_events.files.enums import FileType
+from shanhai_events.files.errors import FileBroken, TooManyPixels
+
+MOST_PIXELS = 40_000_000
+_FORMATS = {FileType.PNG: "PNG", FileType.JPEG: "JPEG"}
+
+# Pillow itself refuses twice as many before it takes memory, wherever in this process it opens a picture.
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+def open_picture(content: bytes, kind: FileType) -> None:
+    """Decode the whole picture; raises TooManyPixels before it takes memory, FileBroken when it is cut or damaged."""
+    try:
+        with Image.open(BytesIO(content), formats=[_FORMATS[kind]]) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise TooManyPixels
+            picture.draft("L", (picture.width // 8, picture.height // 8))  # a JPEG is then read whole in an eighth
+            picture.load()
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise TooManyPixels from bomb
+    except (OSError, ValueError, SyntaxError, MemoryError, ArithmeticError) as damage:
+        raise FileBroken from damage

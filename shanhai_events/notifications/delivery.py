@@ -1,0 +1,134 @@
+"""Sends the outbox through Flask-Mail, one mail at a time, so that a killed worker repeats one mail at most."""
+
+import smtplib
+from datetime import timedelta
+from email.charset import BASE64, Charset
+from typing import Any
+
+from flask import current_app
+from flask_mail import Attachment, Connection, Mail, Message
+from sqlalchemy import select, update
+
+from shanhai_events.files.services import read_bytes
+from shanhai_events.kernel import clock
+from shanhai_events.notifications.enums import MailState
+from shanhai_events.notifications.models import OutboxMail
+from shanhai_events.notifications.queries import files_of, get_mail
+from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
+
+MOST_ATTEMPTS = 8
+LEASE = timedelta(minutes=5)
+FIRST_PAUSE = timedelta(minutes=1)
+LONGEST_PAUSE = timedelta(hours=6)
+ERROR_LENGTH = 1000
+
+mail = Mail()
+
+
+def drain_outbox() -> int:
+    """Send what is due, oldest first, over one connection; return how many mails the server took.
+
+    Without a mail server everything waits. A server that cannot be reached costs no attempt.
+    """
+    public_id = _next_due()
+    if not current_app.config["MAIL_SERVER"] or public_id is None:
+        return 0
+    mail.init_app(current_app)
+    sent = 0
+    try:
+        with mail.connect() as connection:
+            while public_id is not None:
+                if (attempt := _claim(public_id)) is not None:
+                    sent += _deliver(public_id, attempt, connection)
+                public_id = _next_due()
+    except (OSError, smtplib.SMTPException) as error:
+        current_app.logger.warning("mail server: %s", _words_of(error))
+        _rest_all(error)
+    return sent
+
+
+def pause_after(attempt: int) -> timedelta:
+    """Return how long a mail rests after attempt number `attempt` was refused: 1, 4, 16 … minutes, at most 6 hours."""
+    return min(FIRST_PAUSE * pow(4.0, attempt - 1), LONGEST_PAUSE)
+
+
+def _next_due() -> str | None:
+    due = (OutboxMail.state == MailState.WAITING, OutboxMail.next_attempt_at <= clock.now())
+    oldest = select(OutboxMail.public_id).where(*due).order_by(OutboxMail.next_attempt_at, OutboxMail.id).limit(1)
+    found = db.session.scalar(oldest)
+    db.session.rollback()
+    return found
+
+
+def _claim(public_id: str) -> int | None:
+    """Take the mail for one attempt and return its number; the lease brings it back if this process dies."""
+    now = clock.now()
+    due = (OutboxMail.public_id == public_id, OutboxMail.state == MailState.WAITING, OutboxMail.next_attempt_at <= now)
+    taking = update(OutboxMail).where(*due).values(attempts=OutboxMail.attempts + 1, next_attempt_at=now + LEASE)
+    with unit_of_work():
+        return db.session.execute(taking.returning(OutboxMail.attempts)).scalar()
+
+
+def _deliver(public_id: str, attempt: int, connection: Connection) -> bool:
+    """Send one mail and note what became of it; passes on that the connection is lost."""
+    message = _build_message(public_id)
+    try:
+        connection.send(message)
+    except (OSError, smtplib.SMTPException) as error:
+        _settle(public_id, _after_refusal(error, attempt))
+        if isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(error, smtplib.SMTPException):
+            raise
+        return False
+    _settle(public_id, {"state": MailState.SENT, "sent_at": clock.now(), "last_error": None})
+    return True
+
+
+def _build_message(public_id: str) -> Message:
+    row = get_mail(public_id)
+    message = Message(
+        subject=row.subject,
+        recipients=[(row.to_name, row.to_address)],
+        body=row.body_text,
+        html=row.body_html,
+        charset=_utf8(),  # type: ignore[arg-type]  # handed on to the email package, which takes either
+        date=row.created_at.timestamp(),
+        attachments=[Attachment(file.name, file.media_type, read_bytes(file)) for file in files_of(row)],
+    )
+    message.msgId = row.message_id
+    db.session.rollback()
+    return message
+
+
+def _utf8() -> Charset:
+    """Return UTF-8 in base64: no line of a mail grows beyond what SMTP allows, whatever the template's lines are."""
+    utf8 = Charset("utf-8")
+    utf8.body_encoding = BASE64
+    utf8.header_encoding = BASE64
+    return utf8
+
+
+def _after_refusal(error: Exception, attempt: int) -> dict[str, Any]:
+    kept = {"last_error": _words_of(error)}
+    if attempt >= MOST_ATTEMPTS:
+        return {**kept, "state": MailState.FAILED}
+    return {**kept, "next_attempt_at": clock.now() + pause_after(attempt)}
+
+
+def _settle(public_id: str, values: dict[str, Any]) -> None:
+    mine = (OutboxMail.public_id == public_id, OutboxMail.state == MailState.WAITING)
+    with unit_of_work():
+        db.session.execute(update(OutboxMail).where(*mine).values(**values))
+
+
+def _rest_all(error: Exception) -> None:
+    """Let everything that is due wait a minute, with the reason, when the server itself is away."""
+    now = clock.now()
+    due = (OutboxMail.state == MailState.WAITING, OutboxMail.next_attempt_at <= now)
+    resting = update(OutboxMail).where(*due)
+    with unit_of_work():
+        db.session.execute(resting.values(next_attempt_at=now + FIRST_PAUSE, last_error=_words_of(error)))
+
+
+def _words_of(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:ERROR_LENGTH]

@@ -1,0 +1,45 @@
+"""Keeps the values of a notice as JSON and shows them in the reader's language."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from flask_babel import gettext
+from markupsafe import Markup, escape
+
+from shanhai_events.web import filters
+
+DAY = "day"
+MOMENT = "moment"
+
+
+def pack(params: Mapping[str, object]) -> dict[str, Any]:
+    """Return text, whole numbers, days and instants as JSON; times keep their kind and follow the reader."""
+    return {name: _pack(value) for name, value in params.items()}
+
+
+def say_notice(message: str, params: Mapping[str, Any]) -> Markup:
+    """Return the notice as safe markup; text that isn't ASCII is marked as Chinese, as on every page."""
+    return escape(gettext(message)) % {name: _unpack(value) for name, value in params.items()}
+
+
+def _pack(value: object) -> Any:
+    if isinstance(value, datetime):
+        return {MOMENT: value.isoformat()}
+    if isinstance(value, date):
+        return {DAY: value.isoformat()}
+    if isinstance(value, (str, int)):
+        return value
+    raise TypeError(f"a notice cannot keep {value!r}")
+
+
+def _unpack(value: Any) -> object:
+    match value:
+        case {"moment": str(instant)}:
+            return filters.moment(datetime.fromisoformat(instant))
+        case {"day": str(day)}:
+            return filters.day(date.fromisoformat(day))
+        case str() if not value.isascii():
+            return filters.zh(value)
+        case _:
+            return value

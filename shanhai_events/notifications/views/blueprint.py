@@ -1,0 +1,5 @@
+"""The one blueprint under which both pages stand."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("notifications", __name__)
