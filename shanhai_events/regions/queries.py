@@ -57,17 +57,20 @@ def list_counties_by_city(*, on: date | None = None) -> dict[Region, list[Region
     return found
 
 
-def region_choices(locale: str, *, on: date | None = None) -> dict[str, list[Choice]]:
-    """Return counties as grouped choices: city name → (code, name, data attributes for the search by letters)."""
+def region_choices(locale: str, *, on: date | None = None, with_cities: bool = False) -> dict[str, list[Choice]]:
+    """Return counties as grouped choices: city name → (code, name, data attributes for the search by letters).
+
+    With cities each group begins with the city itself.
+    """
     english = locale == "en"
     return {
-        (city.name_en if english else city.name): [
+        city.name_en if english else city.name: [
             (
-                county.code,
-                county.name_en if english else county.name,
-                {"data-pinyin": county.pinyin, "data-initials": county.initials},
+                region.code,
+                region.name_en if english else region.name,
+                {"data-pinyin": region.pinyin, "data-initials": region.initials},
             )
-            for county in counties
+            for region in ([city, *counties] if with_cities else counties)
         ]
         for city, counties in list_counties_by_city(on=on).items()
     }
