@@ -26,6 +26,47 @@ class Availability(StrEnum):
     BLOCKED = "blocked"
 
 
+AVAILABILITY_LABELS: dict[Availability, str] = {
+    Availability.OFFERED: N_("开放"),
+    Availability.RESERVED: N_("预留"),
+    Availability.BLOCKED: N_("停用"),
+}
+
+
+class RowDirection(StrEnum):
+    """Where a row of booths runs from its first booth."""
+
+    EAST = "east"
+    SOUTH = "south"
+
+
+ROW_DIRECTION_LABELS: dict[RowDirection, str] = {
+    RowDirection.EAST: N_("由西向东"),
+    RowDirection.SOUTH: N_("由北向南"),
+}
+
+
+class ZoneTint(StrEnum):
+    """The pale colour of a zone on the plan."""
+
+    SEA = "sea"
+    HILL = "hill"
+
+
+ZONE_TINT_LABELS: dict[ZoneTint, str] = {
+    ZoneTint.SEA: N_("海蓝"),
+    ZoneTint.HILL: N_("山绿"),
+}
+
+
+class FacilityKind(StrEnum):
+    """What stands on the plan beside booths, and how it is drawn."""
+
+    SERVICE = "service"
+    LOUNGE = "lounge"
+    STAGE = "stage"
+
+
 class BoothState(StrEnum):
     """How a booth stands on the plan; each has a colour and a pattern."""
 
@@ -143,4 +184,54 @@ PERSON_DOCUMENT_LABELS: dict[PersonDocument, str] = {
     PersonDocument.HMT_RESIDENCE: N_("港澳台居民居住证"),
     PersonDocument.PASSPORT: N_("护照"),
     PersonDocument.FOREIGN_RESIDENCE: N_("外国人永久居留身份证"),
+}
+
+
+class FormStep(StrEnum):
+    """The five steps of the application form, in their order."""
+
+    COMPANY = "company"
+    PRODUCTS = "products"
+    BOOTH = "booth"
+    STAFF = "staff"
+    SUBMIT = "submit"
+
+
+FORM_STEP_LABELS: dict[FormStep, str] = {
+    FormStep.COMPANY: N_("企业信息"),
+    FormStep.PRODUCTS: N_("参展产品"),
+    FormStep.BOOTH: N_("选择展位"),
+    FormStep.STAFF: N_("参展人员与楣板"),
+    FormStep.SUBMIT: N_("核对并提交"),
+}
+
+REVIEW_STEP_LABELS: dict[ReviewStep, str] = {
+    ReviewStep.COUNTY: N_("县级审核"),
+    ReviewStep.CITY: N_("市级审核"),
+    ReviewStep.PROVINCE: N_("省级审核"),
+}
+
+OPEN_SIDES_LABELS: dict[int, str] = {
+    1: N_("单开口"),
+    2: N_("双开口（角位）"),
+    3: N_("三面开口"),
+    4: N_("四面开口（岛形）"),
+}
+
+EVENT_LABELS: dict[ApplicationEvent, str] = {
+    ApplicationEvent.SUBMIT: N_("提交申请"),
+    ApplicationEvent.COUNTY_APPROVE: N_("县级审核通过"),
+    ApplicationEvent.COUNTY_RETURN: N_("县级退回修改"),
+    ApplicationEvent.CITY_APPROVE: N_("市级审核通过"),
+    ApplicationEvent.CITY_RETURN: N_("市级退回县级"),
+    ApplicationEvent.CITY_REJECT: N_("市级不予通过"),
+    ApplicationEvent.PROVINCE_APPROVE: N_("省级审核通过"),
+    ApplicationEvent.PROVINCE_REJECT: N_("省级不予通过"),
+    ApplicationEvent.ASSIGN: N_("分配展位"),
+    ApplicationEvent.REASSIGN: N_("调整展位"),
+    ApplicationEvent.RELEASE: N_("收回展位"),
+    ApplicationEvent.CONFIRM: N_("企业确认展位"),
+    ApplicationEvent.DECLINE: N_("企业放弃展位"),
+    ApplicationEvent.WITHDRAW: N_("撤回申请"),
+    ApplicationEvent.LAPSE: N_("逾期未确认"),
 }

@@ -1,0 +1,33 @@
+"""How the documents of exhibitor staff are read."""
+
+from collections.abc import Callable
+
+from shanhai_events.fair.enums import PersonDocument
+from shanhai_events.kernel import identifiers
+from shanhai_events.kernel.errors import InvalidValue
+
+PARSERS: dict[PersonDocument, Callable[[str | None], str]] = {
+    PersonDocument.ID_CARD: identifiers.parse_id_number,
+    PersonDocument.HK_MACAU_PERMIT: identifiers.parse_hk_macau_permit,
+    PersonDocument.TAIWAN_PERMIT: identifiers.parse_taiwan_permit,
+    PersonDocument.HMT_RESIDENCE: identifiers.parse_hmt_residence,
+    PersonDocument.PASSPORT: identifiers.parse_passport,
+    PersonDocument.FOREIGN_RESIDENCE: identifiers.parse_foreign_permanent_residence,
+}
+
+
+def normal_document(kind: PersonDocument, typed: str) -> str:
+    """Return the normalised number, or the text as typed while it is not one: a draft keeps what was typed."""
+    return _or_typed(PARSERS[kind], typed)
+
+
+def normal_mobile(typed: str) -> str:
+    """Return the normalised mobile number, or the text as typed while it is not one."""
+    return _or_typed(identifiers.parse_mobile, typed)
+
+
+def _or_typed(parse: Callable[[str | None], str], typed: str) -> str:
+    try:
+        return parse(typed)
+    except InvalidValue:
+        return typed
