@@ -72,6 +72,9 @@ class AccountExists(Conflict):
     code = "account_exists"
     message = N_("这个邮箱已有账号。")
 
+    def __init__(self) -> None:
+        super().__init__(field="email")
+
 
 class WrongScope(Invalid):
     """The role can't be granted for a scope of this kind."""
@@ -85,6 +88,21 @@ class ScopeUnknown(Invalid):
 
     code = "scope_unknown"
     message = N_("没有找到这个范围，请核对编号。")
+
+
+class GrantTimesReversed(Invalid):
+    """A grant would end before it begins."""
+
+    code = "grant_times_reversed"
+    message = N_("结束日期应晚于开始日期。")
+
+
+class WrongCurrentPassword(Refusal):
+    """Whoever changes a password shows first that they know the old one."""
+
+    code = "wrong_current_password"
+    message = N_("现在的密码不正确。")
+    status = 422
 
 
 class GrantEnded(Conflict):

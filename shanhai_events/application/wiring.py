@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from shanhai_events.accounts import login_manager, scope_names
+from shanhai_events.accounts import login_manager, rate_limits, scope_names
 from shanhai_events.documents import extension as documents
 from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.notifications import bell
@@ -17,6 +17,7 @@ def init_features(app: Flask) -> None:
     """Bind the extension objects of the features to the application, from the floor upwards."""
     documents.init_app(app)
     bell.init_app(app)
+    rate_limits.init_app(app)
     login_manager.init_app(app)
     _name_scopes(app)
 

@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import NewType
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from shanhai_events.accounts.enums import Role
+from shanhai_events.accounts.errors import AccountExists
 from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
@@ -19,9 +20,10 @@ class User(HasPublicId, Model):
     """A person who may sign in; `email` is normalised, so that one address is one account."""
 
     __tablename__ = "users"
+    __table_args__ = (UniqueConstraint("email", info={"refusal": AccountExists}),)
 
     id: Mapped[UserId] = mapped_column(BigKey, primary_key=True)
-    email: Mapped[str] = mapped_column(String(254), unique=True)
+    email: Mapped[str] = mapped_column(String(254))
     name: Mapped[str]
     password_hash: Mapped[str | None]
     locale: Mapped[str] = mapped_column(String(2), default="zh")

@@ -4,19 +4,20 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, select
 
-from shanhai_events.accounts.enums import SessionEnd
+from shanhai_events.accounts.enums import SessionEnd, TokenPurpose
 from shanhai_events.accounts.errors import AccountDisabled, MailNotConfirmed, SignInLocked, WrongCredentials
 from shanhai_events.accounts.hashing import hash_token, password_matches
 from shanhai_events.accounts.models import KnownBrowser, User, UserId
 from shanhai_events.accounts.rules.addresses import fold_email
 from shanhai_events.accounts.rules.lifetimes import BROWSER_MEMORY
 from shanhai_events.accounts.services.known_browsers import remember_browser
+from shanhai_events.accounts.services.mail_links import mail_link_again
 from shanhai_events.accounts.services.sessions import SessionKey, begin_session, close_session
 from shanhai_events.accounts.services.sign_in_locks import forget_tries, reserve_try
-from shanhai_events.accounts.services.trail import user_subject
-from shanhai_events.audit.services import record
+from shanhai_events.accounts.services.unlocking import tell_of_lock
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.kernel.errors import Refusal
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -58,31 +59,44 @@ def sign_in(*, actor: Actor, email: str, password: str, device: Device) -> Signe
     candidate = _count(address, device)
     if not password_matches(candidate.password_hash, password) or candidate.user_id is None:
         if candidate.locks:
-            _tell_of_lock(candidate, actor=actor)
+            tell_of_lock(actor=actor, user_id=candidate.user_id, from_known_browser=bool(candidate.browser))
             raise SignInLocked
         raise WrongCredentials
     with unit_of_work():
         user = db.session.get_one(User, candidate.user_id, with_for_update=True, populate_existing=True)
         if user.password_hash != candidate.password_hash:
             raise WrongCredentials
-        if user.disabled_at is not None:
-            raise AccountDisabled
-        if user.email_confirmed_at is None:
-            raise MailNotConfirmed
         forget_tries(email=address, browser=candidate.browser)
-        if device.session_public_id is not None and actor.user_public_id is not None:
-            because = SessionEnd.SIGNED_IN_AGAIN
-            close_session(device.session_public_id, user_public_id=actor.user_public_id, because=because, actor=actor)
-        return SignedIn(
-            session=begin_session(user, user_agent=device.user_agent, actor=as_user(user, actor)),
-            browser_token=remember_browser(user.id, token=device.browser_token),
-            locale=user.locale,
-        )
+        refusal = _refusal_for(user)
+        if refusal is None:
+            return _begin(user, device, actor=actor)
+    raise refusal
 
 
 def as_user(user: User, visitor: Actor) -> Actor:
     """Return the visitor as the person they have just shown to be."""
     return replace(visitor, user_id=user.id, user_public_id=user.public_id, name=user.name)
+
+
+def _refusal_for(user: User) -> Refusal | None:
+    """Say why the right password is not enough; who has yet to confirm the address is mailed the link again."""
+    if user.disabled_at is not None:
+        return AccountDisabled()
+    if user.email_confirmed_at is None:
+        mail_link_again(user, TokenPurpose.CONFIRM)
+        return MailNotConfirmed()
+    return None
+
+
+def _begin(user: User, device: Device, *, actor: Actor) -> SignedIn:
+    if device.session_public_id is not None and actor.user_public_id is not None:
+        because = SessionEnd.SIGNED_IN_AGAIN
+        close_session(device.session_public_id, user_public_id=actor.user_public_id, because=because, actor=actor)
+    return SignedIn(
+        session=begin_session(user, user_agent=device.user_agent, actor=as_user(user, actor)),
+        browser_token=remember_browser(user.id, token=device.browser_token),
+        locale=user.locale,
+    )
 
 
 def _count(address: str, device: Device) -> _Candidate:
@@ -111,12 +125,3 @@ def _count(address: str, device: Device) -> _Candidate:
         browser=browser,
         locks=tries.locked_until is not None,
     )
-
-
-def _tell_of_lock(candidate: _Candidate, *, actor: Actor) -> None:
-    """Note the lock in the trail of the account, when there is one."""
-    with unit_of_work():
-        user = db.session.get(User, candidate.user_id) if candidate.user_id is not None else None
-        if user is not None:
-            browser = "known" if candidate.browser else "unknown"
-            record(actor=actor, action="user.locked", subject=user_subject(user.public_id), diff={"browser": browser})
