@@ -51,6 +51,7 @@ class Candidate:
 
     public_id: str
     number: str
+    hall: str
     kind: BoothKind
     rect: Rect
     open_sides: str
@@ -152,7 +153,7 @@ def _refuse_held(booth: Candidate, holder: Holder) -> NoReturn:
 def _check_together(asked: Asked, booths: Sequence[Candidate]) -> None:
     if asked.kind is BoothKind.STANDARD and len(booths) != asked.count:
         raise WrongBoothCount(field="booths", asked=asked.count, chosen=len(booths))
-    if not in_one_piece([booth.rect for booth in booths]):
+    if len({booth.hall for booth in booths}) > 1 or not in_one_piece([booth.rect for booth in booths]):
         raise PlacedApart(field="booths")
     if asked.kind is BoothKind.RAW_SPACE and _area(booths) < (asked.area_m2 or 0):
         raise RawSpaceTooSmall(field="booths", asked=asked.area_m2, chosen=round(_area(booths)))
@@ -182,7 +183,10 @@ def _is_free(booth: Candidate) -> bool:
 
 def _sets_of(asked: Asked, free: Sequence[Candidate]) -> Iterator[tuple[Candidate, ...]]:
     """Yield one compact set of the asked size around every free booth, each set once."""
-    links = neighbours([booth.rect for booth in free])
+    links = [
+        {other for other in near if free[other].hall == free[index].hall}
+        for index, near in enumerate(neighbours([booth.rect for booth in free]))
+    ]
     seen: set[frozenset[int]] = set()
     for start in range(len(free)):
         members = _grow(asked, free, links, start)

@@ -2,21 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
+from shanhai_events.fair.enums import RowDirection
 from shanhai_events.fair.rules.geometry import Rect
 from shanhai_events.kernel.errors import InvalidValue
 from shanhai_events.kernel.words import N_
 
 MOST_AT_ONCE = 600
 SIDES = "NESW"
-
-
-class Direction(StrEnum):
-    """Where a row runs from its first booth."""
-
-    EAST = "east"
-    SOUTH = "south"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -35,7 +28,7 @@ class Block:
     aisle: int = 300
     booth_width: int = 300
     booth_depth: int = 300
-    direction: Direction = Direction.EAST
+    direction: RowDirection = RowDirection.EAST
     faces_back: bool = False
     island: bool = False
     first_seq: int = 1
@@ -85,14 +78,14 @@ def _rect(block: Block, row: int, place: int) -> Rect:
     behind, in_block = divmod(row, block.rows)
     across = behind * (block.rows * block.booth_depth + block.aisle) + in_block * block.booth_depth
     along = place * block.booth_width
-    if block.direction is Direction.EAST:
+    if block.direction is RowDirection.EAST:
         return Rect(x=block.x + along, y=block.y + across, width=block.booth_width, depth=block.booth_depth)
     return Rect(x=block.x + across, y=block.y + along, width=block.booth_depth, depth=block.booth_width)
 
 
 def _open_sides(block: Block, row: int, *, first: bool, last: bool) -> str:
     """Return the sides on an aisle: the front, the ends of a row, and the back of an island."""
-    eastward = block.direction is Direction.EAST
+    eastward = block.direction is RowDirection.EAST
     front, back = ("N", "S") if eastward else ("W", "E")
     head, tail = ("W", "E") if eastward else ("N", "S")
     second = row % block.rows == 1 or (block.rows == 1 and block.faces_back)

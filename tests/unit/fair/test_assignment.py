@@ -36,6 +36,7 @@ def booth(place: int, **changes: Any) -> Candidate:
     usual = Candidate(
         public_id=f"b{place}",
         number=f"B{place:03}",
+        hall="A1",
         kind=BoothKind.STANDARD,
         rect=Rect(x=place * 300, y=0, width=300, depth=300),
         open_sides="N",
@@ -76,6 +77,7 @@ def test_its_own_booth_is_not_in_its_way() -> None:
         (ONE, [booth(1), booth(2)], WrongBoothCount),
         (TWO, [booth(1)], WrongBoothCount),
         (TWO, [booth(1), booth(3)], PlacedApart),
+        (TWO, [booth(1), booth(2, hall="B1")], PlacedApart),
         (RAW, [raw(1, 600)], RawSpaceTooSmall),
         (ONE, [booth(1, region_code="330825")], OutsideRegion),
     ],

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from shanhai_events.fair.enums import RowDirection
 from shanhai_events.fair.rules.geometry import adjacent, overlap
-from shanhai_events.fair.rules.layout import Block, Direction, LaidBooth, lay_out
+from shanhai_events.fair.rules.layout import Block, LaidBooth, lay_out
 from shanhai_events.kernel.errors import InvalidValue
 
 
@@ -27,7 +28,7 @@ def test_two_rows_stand_back_to_back_and_open_to_their_aisles() -> None:
 
 
 def test_rows_may_run_to_the_south() -> None:
-    assert placed(lay_out(Block(x=0, y=0, booths_in_row=2, direction=Direction.SOUTH))) == [
+    assert placed(lay_out(Block(x=0, y=0, booths_in_row=2, direction=RowDirection.SOUTH))) == [
         (1, 0, 0, "NW"),
         (2, 0, 300, "SW"),
         (3, 300, 0, "NE"),
@@ -73,7 +74,7 @@ blocks = st.builds(
     aisle=st.integers(0, 600),
     booth_width=st.integers(100, 900),
     booth_depth=st.integers(100, 900),
-    direction=st.sampled_from(Direction),
+    direction=st.sampled_from(RowDirection),
     faces_back=st.booleans(),
     island=st.booleans(),
     first_seq=st.integers(0, 300),
