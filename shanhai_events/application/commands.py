@@ -2,9 +2,11 @@
 
 from flask import Flask
 
+from shanhai_events.cli.seed import seed
 from shanhai_events.cli.worker import worker
 
 
 def register(app: Flask) -> None:
     """Add the command groups."""
     app.cli.add_command(worker)
+    app.cli.add_command(seed)
