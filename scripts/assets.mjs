@@ -46,7 +46,7 @@ async function bundle() {
     target: ["es2020", "chrome87", "firefox91", "safari15"],
     minify: true,
     charset: "utf8",
-    legalComments: "none",
+    legalComments: "eof",
     metafile: true,
     logLevel: "warning",
   });
