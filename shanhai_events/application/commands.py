@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+from shanhai_events.cli.audit import audit
 from shanhai_events.cli.seed import seed
 from shanhai_events.cli.worker import worker
 
@@ -9,4 +10,5 @@ from shanhai_events.cli.worker import worker
 def register(app: Flask) -> None:
     """Add the command groups."""
     app.cli.add_command(worker)
+    app.cli.add_command(audit)
     app.cli.add_command(seed)

@@ -3,6 +3,8 @@
 from flask import Flask
 
 from shanhai_events.accounts import login_manager, rate_limits, scope_names
+from shanhai_events.accounts.queries.people import names_of
+from shanhai_events.audit import actor_names
 from shanhai_events.documents import extension as documents
 from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.notifications import bell
@@ -16,6 +18,7 @@ TASKS = (notification_tasks,)
 def init_features(app: Flask) -> None:
     """Bind the extension objects of the features to the application, from the floor upwards."""
     documents.init_app(app)
+    actor_names.init_app(app, names_of)
     bell.init_app(app)
     rate_limits.init_app(app)
     login_manager.init_app(app)

@@ -10,13 +10,16 @@ from typing import Any
 from sqlalchemy import select
 
 from shanhai_events.audit.models import AuditEntry, AuditHead
+from shanhai_events.audit.plain_json import plain
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db
+from shanhai_events.storage.insertion import insert_unless_there
 from shanhai_events.storage.unit_of_work import Unit, on_before_commit, require_unit
 
 GENESIS = "0" * 64
 PENDING = "audit"
+HEAD_ID = 1
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -30,8 +33,8 @@ class Subject:
 def record(*, actor: Actor, action: str, subject: Subject, diff: Mapping[str, Any] | None = None) -> None:
     """Note one act in the open unit; `action` is a past-tense code such as booth.assigned.
 
-    `diff` maps a field to its new value, or to [old, new]; it must be JSON and hold no personal value in clear
-    (use the keyed hash).
+    `diff` maps a field to its new value, or to [old, new], and `reason` to what the actor gave as one; it holds no
+    personal value in clear (use the keyed hash). Values that are not plain raise TypeError.
     """
     require_unit().notes.setdefault(PENDING, []).append(
         AuditEntry(
@@ -41,7 +44,7 @@ def record(*, actor: Actor, action: str, subject: Subject, diff: Mapping[str, An
             action=action,
             subject_kind=subject.kind,
             subject_public_id=subject.public_id,
-            diff=json.loads(json.dumps(dict(diff or {}), default=str)),
+            diff=plain(diff or {}),
             request_id=actor.request_id,
         )
     )
@@ -71,10 +74,7 @@ def chain_pending(unit: Unit) -> None:
     pending = unit.notes.pop(PENDING, [])
     if not pending:
         return
-    head = db.session.scalar(select(AuditHead).where(AuditHead.id == 1).with_for_update())
-    if head is None:
-        head = AuditHead(id=1, seq=0, digest=GENESIS)
-        db.session.add(head)
+    head = _lock_head()
     for entry in pending:
         if not isinstance(entry, AuditEntry):
             raise TypeError(entry)
@@ -85,6 +85,15 @@ def chain_pending(unit: Unit) -> None:
         head.digest = entry.digest
         db.session.add(entry)
     db.session.flush()
+
+
+def _lock_head() -> AuditHead:
+    wanted = select(AuditHead).where(AuditHead.id == HEAD_ID).with_for_update()
+    head = db.session.scalar(wanted, execution_options={"populate_existing": True})
+    if head is not None:
+        return head
+    insert_unless_there(AuditHead, {"id": HEAD_ID, "seq": 0, "digest": GENESIS}, key="id")
+    return db.session.scalars(wanted).one()
 
 
 def _instant(at: datetime) -> str:

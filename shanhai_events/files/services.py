@@ -4,6 +4,7 @@ from flask import send_file
 from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response
 
+from shanhai_events.audit import words as action_words
 from shanhai_events.audit.services import Subject, record
 from shanhai_events.files import shelf
 from shanhai_events.files.enums import FileType
@@ -13,12 +14,15 @@ from shanhai_events.files.models import StoredFile
 from shanhai_events.files.names import clean_name
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.kernel.words import N_
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from shanhai_events.web.headers import DOWNLOAD_POLICY
 
 MEGABYTE = 1024 * 1024
 LARGEST_UPLOAD = 20 * MEGABYTE
+
+action_words.register({"file.stored": N_("保存文件")})
 
 
 def store_upload(*, upload: FileStorage, allow: frozenset[FileType], actor: Actor) -> StoredFile:

@@ -2,18 +2,17 @@
 
 import smtplib
 from datetime import timedelta
-from email.charset import BASE64, Charset
 from typing import Any
 
 from flask import current_app
-from flask_mail import Attachment, Connection, Mail, Message
+from flask_mail import Connection, Mail
 from sqlalchemy import select, update
 
-from shanhai_events.files.services import read_bytes
 from shanhai_events.kernel import clock
 from shanhai_events.notifications.enums import MailState
+from shanhai_events.notifications.messages import OutboxMessage
 from shanhai_events.notifications.models import OutboxMail
-from shanhai_events.notifications.queries import files_of, get_mail
+from shanhai_events.notifications.queries import get_mail
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -22,6 +21,8 @@ LEASE = timedelta(minutes=5)
 FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=6)
 ERROR_LENGTH = 1000
+
+LOST = (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError)
 
 mail = Mail()
 
@@ -42,7 +43,7 @@ def drain_outbox() -> int:
                 if (attempt := _claim(public_id)) is not None:
                     sent += _deliver(public_id, attempt, connection)
                 public_id = _next_due()
-    except (OSError, smtplib.SMTPException) as error:
+    except OSError as error:  # which smtplib's own errors are too
         current_app.logger.warning("mail server: %s", _words_of(error))
         _rest_all(error)
     return sent
@@ -72,40 +73,18 @@ def _claim(public_id: str) -> int | None:
 
 def _deliver(public_id: str, attempt: int, connection: Connection) -> bool:
     """Send one mail and note what became of it; passes on that the connection is lost."""
-    message = _build_message(public_id)
     try:
+        message = OutboxMessage(get_mail(public_id))
+        db.session.rollback()
         connection.send(message)
-    except (OSError, smtplib.SMTPException) as error:
+    except Exception as error:
+        current_app.logger.warning("mail %s was not sent: %s", public_id, type(error).__name__)
         _settle(public_id, _after_refusal(error, attempt))
-        if isinstance(error, smtplib.SMTPServerDisconnected) or not isinstance(error, smtplib.SMTPException):
+        if isinstance(error, LOST):
             raise
         return False
     _settle(public_id, {"state": MailState.SENT, "sent_at": clock.now(), "last_error": None})
     return True
-
-
-def _build_message(public_id: str) -> Message:
-    row = get_mail(public_id)
-    message = Message(
-        subject=row.subject,
-        recipients=[(row.to_name, row.to_address)],
-        body=row.body_text,
-        html=row.body_html,
-        charset=_utf8(),  # type: ignore[arg-type]  # handed on to the email package, which takes either
-        date=row.created_at.timestamp(),
-        attachments=[Attachment(file.name, file.media_type, read_bytes(file)) for file in files_of(row)],
-    )
-    message.msgId = row.message_id
-    db.session.rollback()
-    return message
-
-
-def _utf8() -> Charset:
-    """Return UTF-8 in base64: no line of a mail grows beyond what SMTP allows, whatever the template's lines are."""
-    utf8 = Charset("utf-8")
-    utf8.body_encoding = BASE64
-    utf8.header_encoding = BASE64
-    return utf8
 
 
 def _after_refusal(error: Exception, attempt: int) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from flask import current_app
 from sqlalchemy import select, update
 
+from shanhai_events.audit import words as action_words
 from shanhai_events.audit.services import Subject, record
 from shanhai_events.jobs.services import nudge
 from shanhai_events.kernel import clock
@@ -24,6 +25,8 @@ from shanhai_events.storage.public_ids import new_public_id
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 
 DRAIN = "notifications.drain"
+
+action_words.register({"mail.queued_again": N_("再次发送邮件")})
 
 
 def send_mail(
