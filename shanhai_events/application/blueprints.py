@@ -5,10 +5,12 @@ from flask import Flask
 from shanhai_events.accounts.views import blueprint as accounts
 from shanhai_events.jobs.views import blueprint as jobs
 from shanhai_events.notifications.views import blueprint as notifications
+from shanhai_events.organizations.views import blueprint as organizations
 from shanhai_events.portal.views import blueprint as portal
+from shanhai_events.regions.views import blueprint as regions
 
 
 def register(app: Flask) -> None:
     """Mount all blueprints."""
-    for blueprint in (jobs, notifications, accounts, portal):
+    for blueprint in (jobs, regions, notifications, accounts, organizations, portal):
         app.register_blueprint(blueprint)

@@ -42,6 +42,13 @@ class FileContent:
     legal_representative: str
     contact: ContactGiven | None
 
+    def readable(self) -> dict[str, str]:
+        """Return what may be shown when two readings differ, by field; no personal value."""
+        fields = ("name", "name_en", "region_code", "address", "postcode", "website", "legal_representative")
+        shown = {name: str(getattr(self, name)) for name in fields}
+        shown["codes"] = ", ".join(sorted(code.value for code in self.codes))
+        return shown
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeFile:

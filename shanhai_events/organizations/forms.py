@@ -84,10 +84,12 @@ class FileForm(BaseForm):
             if not field.data or field.errors:
                 continue
             try:
-                found.append(read_code(kind, field.data, waive_check=self.waives_check()))
+                value, waived = read_code(kind, field.data, waive_check=self.waives_check())
             except InvalidValue as error:
                 field.errors = [say(error.message, **error.params)]
                 valid = False
+            else:
+                found.append(CodeGiven(kind=kind, value=value, as_typed=field.data, check_waived=waived))
         self._codes = tuple(found)
         return valid
 

@@ -115,3 +115,8 @@ def may_here(organization: Organization, actor: Actor, permission: str) -> bool:
     """Tell whether the actor holds the permission for this file."""
     statement = select(Organization.id).where(Organization.id == organization.id, in_scope(actor, permission))
     return actor.may(permission) and db.session.scalar(statement) is not None
+
+
+def name_of_scope(public_id: str, _locale: str) -> str | None:
+    """Return the name that a grant's scope is shown with, the same in every language; None for an unknown id."""
+    return db.session.scalar(select(Organization.name).where(Organization.public_id == public_id))

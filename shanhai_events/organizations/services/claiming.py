@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.notifications.services import send_mail
@@ -16,6 +16,7 @@ from shanhai_events.organizations.models import ClaimInvitation, Organization
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.organizations.queries.files import get_file
 from shanhai_events.organizations.services.membership import acting_user, add_member
+from shanhai_events.organizations.trail import file_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -50,7 +51,7 @@ def invite_to_claim(*, organization_public_id: str, email: str, name: str, actor
         record(
             actor=actor,
             action="organization.claim_invited",
-            subject=Subject(kind="organization", public_id=organization.public_id),
+            subject=file_subject(organization),
         )
         send_mail(
             to_address=email,
@@ -97,7 +98,7 @@ def claim(*, token: str, actor: Actor) -> str:
         record(
             actor=actor,
             action="organization.claimed",
-            subject=Subject(kind="organization", public_id=organization.public_id),
+            subject=file_subject(organization),
         )
         return organization.public_id
 

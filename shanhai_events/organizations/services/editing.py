@@ -2,7 +2,7 @@
 
 from sqlalchemy import select, update
 
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.audit.services import record
 from shanhai_events.files.models import StoredFile
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
@@ -19,8 +19,9 @@ from shanhai_events.organizations.models import (
 )
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.organizations.queries.files import get_file
-from shanhai_events.organizations.rules import check_content, differences
-from shanhai_events.organizations.services.registering import put_codes, put_primary_contact, region_of
+from shanhai_events.organizations.rules import differences
+from shanhai_events.organizations.services.registering import check_content, put_codes, put_primary_contact, region_of
+from shanhai_events.organizations.trail import file_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -68,17 +69,19 @@ def change_file(command: ChangeFile, *, actor: Actor) -> None:
         organization = _locked(command.public_id, actor)
         before = content_of(organization)
         if organization.version != command.version:
-            raise StaleEdit(differences=differences(command.content, before))
+            raise StaleEdit(differences=differences(command.content.readable(), before.readable()))
         if command.content.kind != before.kind and command.content.kind not in EXHIBITING_KINDS and not by_office:
             raise ExhibitorOnly(field="kind")
         _apply(organization, command.content, before)
         put_codes(organization, command.content, actor=actor)
         put_primary_contact(organization.id, command.content.contact)
         organization.version += 1
-        changed = {name: list(pair) for name, pair in differences(command.content, before).items()}
+        changed = {
+            name: list(pair) for name, pair in differences(command.content.readable(), before.readable()).items()
+        }
         if before.contact != command.content.contact:
             changed["contact"] = ["…", "…"]
-        record(actor=actor, action="organization.changed", subject=_subject(organization), diff=changed)
+        record(actor=actor, action="organization.changed", subject=file_subject(organization), diff=changed)
 
 
 def add_document(*, organization_public_id: str, kind: DocumentKind, file_public_id: str, actor: Actor) -> None:
@@ -94,7 +97,7 @@ def add_document(*, organization_public_id: str, kind: DocumentKind, file_public
         )
         db.session.add(document)
         diff = {"kind": kind.value, "file": file_public_id}
-        record(actor=actor, action="organization.document_added", subject=_subject(organization), diff=diff)
+        record(actor=actor, action="organization.document_added", subject=file_subject(organization), diff=diff)
 
 
 def remove_document(*, organization_public_id: str, document_public_id: str, actor: Actor) -> None:
@@ -114,7 +117,7 @@ def remove_document(*, organization_public_id: str, document_public_id: str, act
         if removed is None:
             raise NotFound
         diff = {"document": document_public_id}
-        record(actor=actor, action="organization.document_removed", subject=_subject(organization), diff=diff)
+        record(actor=actor, action="organization.document_removed", subject=file_subject(organization), diff=diff)
 
 
 def get_document(*, organization_public_id: str, document_public_id: str, actor: Actor) -> StoredFile:
@@ -166,7 +169,3 @@ def _apply(organization: Organization, content: FileContent, before: FileContent
     organization.website = content.website or None
     organization.ownership = content.ownership
     organization.legal_representative = content.legal_representative or None
-
-
-def _subject(organization: Organization) -> Subject:
-    return Subject(kind="organization", public_id=organization.public_id)

@@ -3,7 +3,7 @@
 from sqlalchemy import select, update
 
 from shanhai_events.accounts.models import User
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
@@ -14,6 +14,7 @@ from shanhai_events.organizations.errors import AlreadyMember, RequestDecided
 from shanhai_events.organizations.models import JoinRequest, Membership, Organization
 from shanhai_events.organizations.queries.members import county_office_of, get_request, recipients_of
 from shanhai_events.organizations.services.membership import acting_user, add_member
+from shanhai_events.organizations.trail import file_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -41,14 +42,14 @@ def ask_to_join(*, organization_public_id: str, message: str, actor: Actor) -> N
         record(
             actor=actor,
             action="organization.join_asked",
-            subject=Subject(kind="organization", public_id=organization.public_id),
+            subject=file_subject(organization),
             diff={"user": user.public_id},
         )
         _tell_deciders(organization, user)
 
 
 def decide_request(*, request_public_id: str, approve: bool, reason: str, actor: Actor) -> str:
-    """Let somebody in or not; returns the organization's public id. Of two deciders at once the second gets RequestDecided."""
+    """Let somebody in or not and return the organization's public id; a second decider gets RequestDecided."""
     with unit_of_work():
         request, organization = get_request(request_public_id, actor=actor)
         decided = db.session.scalar(
@@ -71,7 +72,7 @@ def decide_request(*, request_public_id: str, approve: bool, reason: str, actor:
             record(
                 actor=actor,
                 action="organization.join_refused",
-                subject=Subject(kind="organization", public_id=organization.public_id),
+                subject=file_subject(organization),
                 diff={"user": user.public_id, "reason": reason},
             )
         _tell_asker(organization, user, approve=approve, reason=reason)

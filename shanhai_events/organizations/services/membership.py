@@ -2,16 +2,19 @@
 
 from sqlalchemy import func, select, update
 
+from shanhai_events.accounts.commands import Grant
 from shanhai_events.accounts.enums import Role
 from shanhai_events.accounts.models import RoleGrant, User
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.accounts.services.granting import add_grant
+from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
-from shanhai_events.kernel.actor import Actor, ScopeKind
+from shanhai_events.kernel.actor import Actor, Scope, ScopeKind
 from shanhai_events.kernel.errors import Forbidden, NotFound
 from shanhai_events.organizations.errors import LastMember
 from shanhai_events.organizations.models import Membership, Organization
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.organizations.queries.files import get_file
+from shanhai_events.organizations.trail import file_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 
@@ -19,18 +22,10 @@ from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 def add_member(organization: Organization, *, user: User, actor: Actor) -> None:
     """Let a person act for an organization, inside the open unit; AlreadyMember comes from the unique index."""
     require_unit()
-    now = clock.now()
-    db.session.add(Membership(organization_id=organization.id, user_id=user.id, joined_at=now))
-    db.session.add(
-        RoleGrant(
-            user_id=user.id,
-            role=Role.ENTERPRISE,
-            scope_kind=ScopeKind.ORGANIZATION,
-            scope_public_id=organization.public_id,
-            valid_from=now,
-            granted_by_user_id=actor.user_id,
-        )
-    )
+    db.session.add(Membership(organization_id=organization.id, user_id=user.id, joined_at=clock.now()))
+    db.session.flush()
+    scope = Scope(kind=ScopeKind.ORGANIZATION, public_id=organization.public_id)
+    add_grant(user, Grant(role=Role.ENTERPRISE, scope=scope), actor=actor)
     _record(actor, "organization.member_added", organization, user)
 
 
@@ -75,5 +70,4 @@ def _end_grants(organization: Organization, user: User) -> None:
 
 
 def _record(actor: Actor, action: str, organization: Organization, user: User) -> None:
-    subject = Subject(kind="organization", public_id=organization.public_id)
-    record(actor=actor, action=action, subject=subject, diff={"user": user.public_id})
+    record(actor=actor, action=action, subject=file_subject(organization), diff={"user": user.public_id})

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
@@ -20,8 +20,9 @@ from shanhai_events.organizations.models import (
 )
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.organizations.queries.files import in_scope
-from shanhai_events.organizations.rules import check_content
+from shanhai_events.organizations.rules import check_file
 from shanhai_events.organizations.services.membership import acting_user, add_member
+from shanhai_events.organizations.trail import file_subject
 from shanhai_events.regions.models import Region
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
@@ -62,6 +63,12 @@ def register_on_behalf(content: FileContent, *, license_file: str | None = None,
                 )
             )
         return organization.public_id
+
+
+def check_content(content: FileContent, *, by_office: bool) -> None:
+    """Refuse a file without what its kind must have."""
+    has_contact = content.contact is not None
+    check_file(content.kind, has_code=bool(content.codes), has_contact=has_contact, by_office=by_office)
 
 
 def put_codes(organization: Organization, content: FileContent, *, actor: Actor) -> None:
@@ -134,7 +141,7 @@ def _open_file(content: FileContent, *, actor: Actor, by_office: bool) -> Organi
     record(
         actor=actor,
         action="organization.registered_on_behalf" if by_office else "organization.registered",
-        subject=Subject(kind="organization", public_id=organization.public_id),
+        subject=file_subject(organization),
         diff={"name": content.name, "region": content.region_code, "codes": [c.value for c in content.codes]},
     )
     return organization

@@ -35,6 +35,7 @@ from shanhai_events.organizations.queries.files import (
 from shanhai_events.organizations.queries.members import list_askers
 from shanhai_events.organizations.services.editing import change_file, content_of
 from shanhai_events.organizations.services.registering import register_on_behalf, register_own
+from shanhai_events.organizations.trail import KIND
 from shanhai_events.organizations.views.blueprint import blueprint
 from shanhai_events.regions.queries import region_choices
 from shanhai_events.web.flashes import Tone, tell
@@ -120,7 +121,7 @@ def show(public_id: str) -> str:
         may_edit=may_here(organization, actor, OrganizationPermission.EDIT),
         may_see_personal=may_here(organization, actor, OrganizationPermission.VIEW_PERSONAL),
         may_invite=may_here(organization, actor, OrganizationPermission.REGISTER_ON_BEHALF),
-        trail=trail_of("organization", public_id),
+        trail=trail_of(KIND, public_id),
     )
 
 
