@@ -1,16 +1,26 @@
 """Reads regions: one by code, the counties of a picker, what an office covers, who is less-developed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.orm import aliased
+from sqlalchemy.orm import selectinload
 
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor, ScopeKind
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.regions.enums import RegionLevel, RegionRoleKind
-from shanhai_events.regions.models import PlanPeriod, PlanPeriodId, Region, RegionId, RegionRole, RegionSuccession
+from shanhai_events.regions.models import (
+    PairingCity,
+    PairingGroup,
+    PairingMember,
+    PlanPeriod,
+    PlanPeriodId,
+    Region,
+    RegionId,
+    RegionRole,
+    RegionSuccession,
+)
 from shanhai_events.storage.database import db
 
 Choice = tuple[str, str, dict[str, str]]
@@ -129,11 +139,40 @@ def is_less_developed(region_id: RegionId, plan_period_id: PlanPeriodId | None, 
     return False
 
 
+def list_paired_periods() -> list[PlanPeriod]:
+    """Return the plans that pair regions, the newest first."""
+    paired = select(PairingGroup.plan_period_id)
+    statement = (
+        select(PlanPeriod).where(PlanPeriod.id.in_(paired)).order_by(PlanPeriod.starts_on.desc(), PlanPeriod.key)
+    )
+    return list(db.session.scalars(statement))
+
+
+def list_pairing_groups(plan_period_id: PlanPeriodId) -> list[PairingGroup]:
+    """Return the groups of a plan in its order, with cities, members and their regions loaded."""
+    statement = select(PairingGroup).where(PairingGroup.plan_period_id == plan_period_id)
+    loaded = (
+        selectinload(PairingGroup.cities).joinedload(PairingCity.region),
+        selectinload(PairingGroup.members).joinedload(PairingMember.region),
+    )
+    return list(db.session.scalars(statement.options(*loaded).order_by(PairingGroup.number)))
+
+
+def list_successors(region_ids: Sequence[RegionId]) -> dict[RegionId, list[Region]]:
+    """Return for each region what it went over into, the main successor first; regions without are left out."""
+    statement = select(RegionSuccession.predecessor_id, Region)
+    statement = statement.join(Region, RegionSuccession.successor_id == Region.id)
+    found: dict[RegionId, list[Region]] = {}
+    for before, after in db.session.execute(
+        statement.where(RegionSuccession.predecessor_id.in_(region_ids)).order_by(RegionSuccession.id)
+    ):
+        found.setdefault(before, []).append(after)
+    return found
+
+
 def successors_of(region_id: RegionId) -> list[Region]:
     """Return what a region went over into, as candidates between which a person chooses; itself among them."""
-    link = aliased(RegionSuccession)
-    statement = select(Region).join(link, link.successor_id == Region.id).where(link.predecessor_id == region_id)
-    return list(db.session.scalars(statement.order_by(link.id)))
+    return list_successors([region_id]).get(region_id, [])
 
 
 def _upwards(code: str, parents: Mapping[str, str | None]) -> Iterable[str]:
