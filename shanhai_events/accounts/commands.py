@@ -9,13 +9,14 @@ from shanhai_events.kernel.actor import Scope
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Registration:
-    """Somebody signs up; `email` and `name` are normalised."""
+    """Somebody signs up; `email` and `name` are normalised, `next_path` is where they were going."""
 
     email: str
     name: str
     password: str
     locale: str
     consent_version: str
+    next_path: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -1,4 +1,4 @@
-"""The roles a person may be granted, what a mailed link is for, and why a sign-in ended."""
+"""The closed lists of accounts: roles, states, what a mailed link is for, why a sign-in ended."""
 
 from enum import StrEnum
 
@@ -47,3 +47,28 @@ class SessionEnd(StrEnum):
     REVOKED = "revoked"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a reason, not a password
     DISABLED = "disabled"
+
+
+class AccountState(StrEnum):
+    """What an account can be used for at present."""
+
+    ACTIVE = "active"
+    INVITED = "invited"
+    UNCONFIRMED = "unconfirmed"
+    DISABLED = "disabled"
+
+
+STATE_LABELS: dict[AccountState, str] = {
+    AccountState.ACTIVE: N_("可登录"),
+    AccountState.INVITED: N_("已邀请，未设密码"),
+    AccountState.UNCONFIRMED: N_("邮箱未确认"),
+    AccountState.DISABLED: N_("已停用"),
+}
+
+
+class GrantTime(StrEnum):
+    """Where a grant stands in time."""
+
+    LIVE = "live"
+    COMING = "coming"
+    ENDED = "ended"

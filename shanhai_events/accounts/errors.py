@@ -80,7 +80,7 @@ class WrongScope(Invalid):
     """The role can't be granted for a scope of this kind."""
 
     code = "wrong_scope"
-    message = N_("“%(role)s”不能授予这样的范围。")
+    message = N_("这个角色不能授予这样的范围。")
 
 
 class ScopeUnknown(Invalid):

@@ -4,6 +4,7 @@ from flask import Flask
 
 from shanhai_events.cli.audit import audit
 from shanhai_events.cli.seed import seed
+from shanhai_events.cli.users import users
 from shanhai_events.cli.worker import worker
 
 
@@ -12,3 +13,4 @@ def register(app: Flask) -> None:
     app.cli.add_command(worker)
     app.cli.add_command(audit)
     app.cli.add_command(seed)
+    app.cli.add_command(users)

@@ -27,7 +27,7 @@ class Page(Generic[Row]):
         return max(1, -(-self.total // self.size))
 
 
-def page_of(statement: Select[Any], *, number: int, size: int = DEFAULT_SIZE) -> Page[Any]:
+def page_of(statement: Select[*tuple[Any, ...]], *, number: int, size: int = DEFAULT_SIZE) -> Page[Any]:
     """Run `statement` for one page in two queries; a number beyond the ends gives the nearest page.
 
     Rows are the scalars of a one-column statement, whole rows otherwise.

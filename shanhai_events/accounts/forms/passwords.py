@@ -1,6 +1,6 @@
 """The forms in which a password is chosen."""
 
-from wtforms import BooleanField, EmailField, PasswordField, RadioField, StringField
+from wtforms import BooleanField, EmailField, HiddenField, PasswordField, RadioField, StringField
 from wtforms.validators import EqualTo, InputRequired
 
 from shanhai_events.accounts.rules.addresses import parse_email
@@ -9,29 +9,26 @@ from shanhai_events.web.forms import BaseForm, Parsed
 from shanhai_events.web.words import lazy as _l
 
 NEW = {"autocomplete": "new-password"}
-LANGUAGES = [("zh", "中文"), ("en", "English")]
+LANGUAGES = [("zh", _l("中文")), ("en", _l("英文"))]
+
+SAME = EqualTo("password", message=_l("两次输入的密码不同。"))
+AGREE_FIRST = _l("同意后才能使用账号。")
 
 
 class NewPasswordForm(BaseForm):
     """A new password, typed twice."""
 
     password = PasswordField(_l("新密码"), validators=[InputRequired()], render_kw=NEW)
-    password_again = PasswordField(
-        _l("再输一次"),
-        validators=[InputRequired(), EqualTo("password", message=_l("两次输入的密码不同。"))],
-        render_kw=NEW,
-    )
+    password_again = PasswordField(_l("再输一次"), validators=[InputRequired(), SAME], render_kw=NEW)
 
 
 class InvitationForm(NewPasswordForm):
     """The password of an invited person, who agrees to the privacy text as everybody does."""
 
-    consent = BooleanField(
-        _l("我已阅读并同意个人信息处理说明"), validators=[InputRequired(message=_l("同意后才能使用账号。"))]
-    )
+    consent = BooleanField(_l("我已阅读并同意个人信息处理说明"), validators=[InputRequired(message=AGREE_FIRST)])
 
 
-class RegistrationForm(InvitationForm):
+class RegistrationForm(BaseForm):
     """Everything that an account needs."""
 
     email = EmailField(
@@ -39,6 +36,9 @@ class RegistrationForm(InvitationForm):
     )
     name = StringField(_l("姓名"), validators=[InputRequired(), Parsed(parse_name)], render_kw={"autocomplete": "name"})
     password = PasswordField(_l("密码"), validators=[InputRequired()], render_kw=NEW)
+    password_again = PasswordField(_l("再输一次"), validators=[InputRequired(), SAME], render_kw=NEW)
+    consent = BooleanField(_l("我已阅读并同意个人信息处理说明"), validators=[InputRequired(message=AGREE_FIRST)])
+    next = HiddenField()
 
 
 class ForgottenForm(BaseForm):
@@ -64,5 +64,7 @@ class ProfileForm(BaseForm):
     locale = RadioField(_l("邮件和页面的语言"), choices=LANGUAGES, validators=[InputRequired()])
 
 
-class PressForm(BaseForm):
-    """A form that is nothing but its button."""
+class ConfirmForm(BaseForm):
+    """The button behind a mailed link, and where the person was going."""
+
+    next = HiddenField()

@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
@@ -10,6 +11,9 @@ from sqlalchemy.orm import joinedload
 from shanhai_events.accounts.hashing import hash_token
 from shanhai_events.accounts.models import User, UserId, UserSession
 from shanhai_events.accounts.rules.lifetimes import IDLE_LIMIT, is_live
+from shanhai_events.accounts.rules.user_agents import device_name, is_phone
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db
 
 
@@ -40,3 +44,33 @@ def list_live_sessions(user_id: UserId, *, now: datetime) -> Sequence[UserSessio
         .order_by(UserSession.last_seen_at.desc(), UserSession.id.desc())
     )
     return db.session.scalars(statement).all()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceOfPerson:
+    """One line of the list of devices; `name` is None for a browser that doesn't say what it is."""
+
+    public_id: str
+    name: str | None
+    phone: bool
+    signed_in_at: datetime
+    last_seen_at: datetime
+    here: bool
+
+
+def list_devices(actor: Actor, *, current_session_id: str) -> list[DeviceOfPerson]:
+    """Return where the actor is signed in, this device first."""
+    if actor.user_id is None:
+        return []
+    found = [
+        DeviceOfPerson(
+            public_id=row.public_id,
+            name=device_name(row.user_agent),
+            phone=is_phone(row.user_agent),
+            signed_in_at=row.signed_in_at,
+            last_seen_at=row.last_seen_at,
+            here=row.public_id == current_session_id,
+        )
+        for row in list_live_sessions(UserId(actor.user_id), now=clock.now())
+    ]
+    return sorted(found, key=lambda device: not device.here)

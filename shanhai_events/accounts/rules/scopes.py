@@ -1,6 +1,6 @@
 """Knows for which kind of scope each role can be granted."""
 
-from shanhai_events.accounts.enums import ROLE_LABELS, Role
+from shanhai_events.accounts.enums import Role
 from shanhai_events.accounts.errors import WrongScope
 from shanhai_events.kernel.actor import Scope, ScopeKind
 
@@ -31,4 +31,4 @@ def check_scope(role: Role, scope: Scope, *, region_level: str | None) -> None:
     """Refuse a scope that doesn't fit the role; `region_level` is that of the region of the scope."""
     fits = scope.kind in _KINDS[role] and (scope.kind is ScopeKind.ALL) == (scope.public_id is None)
     if not fits or (scope.kind is ScopeKind.REGION and region_level != _REGION_LEVELS[role]):
-        raise WrongScope(role=ROLE_LABELS[role])
+        raise WrongScope

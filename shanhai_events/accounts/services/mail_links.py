@@ -25,8 +25,11 @@ _MAILS = {
 }
 
 
-def mail_link(user: User, purpose: TokenPurpose) -> None:
-    """Mail a new link inside the open unit; links of the same purpose that were mailed before are dead."""
+def mail_link(user: User, purpose: TokenPurpose, *, next_path: str | None = None) -> None:
+    """Mail a new link inside the open unit; links of the same purpose that were mailed before are dead.
+
+    `next_path` is the local page to which the person goes on afterwards.
+    """
     require_unit()
     now, token = clock.now(), new_token()
     void_links(user.id, purpose)
@@ -39,11 +42,12 @@ def mail_link(user: User, purpose: TokenPurpose) -> None:
     )
     db.session.add(row)
     template, endpoint = _MAILS[purpose]
+    url = external_url(endpoint, token=token, next=next_path)
     send_mail(
         to_address=user.email,
         to_name=user.name,
         template=template,
-        context={"name": user.name, "url": external_url(endpoint, token=token), "expires_at": row.expires_at},
+        context={"name": user.name, "url": url, "expires_at": row.expires_at},
         locale=user.locale,
     )
 

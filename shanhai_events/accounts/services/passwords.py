@@ -63,12 +63,12 @@ def change_password(*, actor: Actor, current: str, password: str, device: Device
     Raises WrongCurrentPassword on the field `current`, SignInLocked after too many wrong ones, and
     PasswordRefused on the field `password`.
     """
+    user = db.session.get_one(User, actor.user_id)
+    email, known_hash = user.email, user.password_hash
+    check_password(normalise_password(password), email=email, name=user.name)
     with unit_of_work():
-        user = db.session.get_one(User, actor.user_id)
-        email, name, known_hash = user.email, user.name, user.password_hash
         if reserve_try(email=email, browser=FROM_PROFILE, now=clock.now()) is None:
             raise SignInLocked
-    check_password(normalise_password(password), email=email, name=name)
     if not password_matches(known_hash, current):
         raise WrongCurrentPassword(field="current")
     password_hash = hash_password(password)

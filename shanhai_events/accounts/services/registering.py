@@ -50,7 +50,7 @@ def _register(command: Registration, password_hash: str, *, actor: Actor) -> Non
             user = User(email=command.email, created_at=clock.now())
             db.session.add(user)
         elif user.email_confirmed_at is not None or user.disabled_at is not None:
-            _mail_to_known(user)
+            _mail_to_known(user, next_path=command.next_path)
             return
         elif user.password_hash is None:
             mail_link(user, TokenPurpose.INVITE)
@@ -58,12 +58,12 @@ def _register(command: Registration, password_hash: str, *, actor: Actor) -> Non
         user.name, user.locale, user.password_hash = command.name, command.locale, password_hash
         db.session.flush()
         add_consent(user, text_version=command.consent_version)
-        mail_link(user, TokenPurpose.CONFIRM)
+        mail_link(user, TokenPurpose.CONFIRM, next_path=command.next_path)
         diff = {"email": lookup_of(user.email), "consent": command.consent_version}
         record(actor=actor, action="user.registered", subject=user_subject(user.public_id), diff=diff)
 
 
-def _mail_to_known(user: User) -> None:
+def _mail_to_known(user: User, *, next_path: str | None) -> None:
     """Tell the owner of a confirmed address, and only them, that there is an account; once an hour at most."""
     send_mail(
         to_address=user.email,
@@ -71,7 +71,7 @@ def _mail_to_known(user: User) -> None:
         template="accounts/known",
         context={
             "name": user.name,
-            "login_url": external_url("accounts.login"),
+            "login_url": external_url("accounts.login", next=next_path),
             "reset_url": external_url("accounts.forgot_password"),
         },
         locale=user.locale,

@@ -103,3 +103,17 @@ def touch_session(*, session_public_id: str) -> None:
             .values(last_seen_at=now)
             .execution_options(synchronize_session=False)
         )
+
+
+def end_other_sessions(*, actor: Actor, session_public_id: str) -> None:
+    """End every sign-in of the actor but the given one."""
+    with unit_of_work():
+        others = db.session.scalars(
+            select(UserSession.public_id).where(
+                UserSession.user_id == actor.user_id,
+                UserSession.ended_at.is_(None),
+                UserSession.public_id != session_public_id,
+            )
+        )
+        for public_id in others.all():
+            close_session(public_id, user_public_id=actor.user_public_id or "", because=SessionEnd.REVOKED, actor=actor)

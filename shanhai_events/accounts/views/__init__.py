@@ -1,6 +1,6 @@
-"""The pages of accounts, one module for each errand."""
+"""The pages of accounts, one module for each errand; importing them hangs them on the blueprint."""
 
-from shanhai_events.accounts.views import sign_in
+from shanhai_events.accounts.views import passwords, profile, registering, sign_in, unlocking, user_acts, users
 from shanhai_events.accounts.views.blueprint import blueprint
 
-__all__ = ["blueprint", "sign_in"]
+__all__ = ["blueprint", "passwords", "profile", "registering", "sign_in", "unlocking", "user_acts", "users"]
