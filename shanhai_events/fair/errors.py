@@ -88,6 +88,13 @@ class ApplicationChanged(Conflict):
     message = N_("没有办成：这份申请刚刚已由他人办理。请刷新页面，看最新的状态。")
 
 
+class NotEditable(StepOver):
+    """What was handed in stays as it is until an office returns it."""
+
+    code = "not_editable"
+    message = N_("申请已提交，现在不能修改。需要改的，请联系县级协作办退回。")
+
+
 class ReasonMissing(Invalid):
     """Returning, rejecting, declining and withdrawing are explained to the other side."""
 
@@ -296,6 +303,13 @@ class BoothInUse(PlanRefused):
 
     code = "booth_in_use"
     message = N_("没有删除：展位 %(numbers)s 已有企业选为志愿或曾经分配。可以改为停用。")
+
+
+class BoothMarkedWhileHeld(PlanRefused):
+    """A booth that an enterprise has now is neither reserved nor blocked."""
+
+    code = "booth_marked_while_held"
+    message = N_("没有改：展位 %(numbers)s 已分配给企业，请先释放。")
 
 
 class PlacementRefused(Conflict):

@@ -15,9 +15,9 @@ from shanhai_events.fair.enums import (
     PersonDocument,
     ReviewStep,
 )
-from shanhai_events.fair.errors import LiveApplicationExists
+from shanhai_events.fair.errors import ExceptionExists, LiveApplicationExists
 from shanhai_events.fair.models.plan import Booth, BoothId
-from shanhai_events.kernel.identifiers import parse_mobile
+from shanhai_events.fair.rules.people import normal_mobile
 from shanhai_events.organizations.models import Organization, OrganizationId
 from shanhai_events.regions.models import Region, RegionId
 from shanhai_events.storage.database import BigKey, Model
@@ -93,6 +93,7 @@ class BoothApplication(HasPublicId, Model):
     preferences: Mapped[list["ApplicationPreference"]] = relationship(
         order_by="(ApplicationPreference.rank, ApplicationPreference.id)", cascade="all, delete-orphan"
     )
+    submissions: Mapped[list["ApplicationSubmission"]] = relationship(order_by="ApplicationSubmission.number")
     decisions: Mapped[list["ReviewDecision"]] = relationship(order_by="ReviewDecision.id")
 
 
@@ -112,7 +113,7 @@ class ApplicationProduct(Model):
 
 
 class ApplicationStaff(HasPublicId, Model):
-    """A person who will stand at the booth; document and mobile numbers are sealed."""
+    """A person who will stand at the booth; both numbers are sealed, and as typed while a draft has them wrong."""
 
     __tablename__ = "application_staff"
 
@@ -128,7 +129,7 @@ class ApplicationStaff(HasPublicId, Model):
     mobile_lookup: Mapped[str] = mapped_column(String(64), index=True)
 
     document_number = SealedText("document_sealed", lookup="document_lookup", purpose="document")
-    mobile = SealedText("mobile_sealed", lookup="mobile_lookup", purpose="mobile", normalise=parse_mobile)
+    mobile = SealedText("mobile_sealed", lookup="mobile_lookup", purpose="mobile", normalise=normal_mobile)
 
 
 class ApplicationPreference(Model):
@@ -143,6 +144,22 @@ class ApplicationPreference(Model):
     rank: Mapped[int]
 
     booth: Mapped[Booth] = relationship()
+
+
+class ApplicationSubmission(HasPublicId, Model):
+    """What was handed in, sealed as JSON: `number` counts the submissions of one application from 1."""
+
+    __tablename__ = "application_submissions"
+    __table_args__ = (UniqueConstraint("application_id", "number"),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    application_id: Mapped[ApplicationId] = mapped_column(ForeignKey("booth_applications.id"))
+    number: Mapped[int]
+    content_sealed: Mapped[str]
+    submitted_at: Mapped[datetime]
+    submitted_by_user_id: Mapped[UserId] = mapped_column(ForeignKey("users.id"))
+
+    content = SealedText("content_sealed")
 
 
 class ReviewDecision(Model):
@@ -163,7 +180,7 @@ class EligibilityException(Model):
     """The province lets an enterprise from elsewhere take part in one edition."""
 
     __tablename__ = "eligibility_exceptions"
-    __table_args__ = (UniqueConstraint("edition_id", "organization_id"),)
+    __table_args__ = (UniqueConstraint("edition_id", "organization_id", info={"refusal": ExceptionExists}),)
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     edition_id: Mapped[EditionId] = mapped_column(ForeignKey("editions.id"))
@@ -171,3 +188,5 @@ class EligibilityException(Model):
     reason: Mapped[str]
     granted_by_user_id: Mapped[UserId] = mapped_column(ForeignKey("users.id"))
     granted_at: Mapped[datetime]
+
+    organization: Mapped[Organization] = relationship()

@@ -1,5 +1,6 @@
 """Which booths an enterprise may wish for, and how a wish for several booths is made from one of them."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,11 @@ from shanhai_events.fair.errors import (
     TooManyPreferences,
 )
 from shanhai_events.fair.rules.geometry import Rect, groups, neighbours
+from shanhai_events.fair.rules.numbering import between, sort_key
+
+LONGEST_TYPED = 200
+_GLUE = re.compile(r"[,，、;；\s]+")
+_RANGE = re.compile(r"(.+?)(?:–|—|~|～|至|-)(.+)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,7 +72,7 @@ def wish_around(wanted: Wanted, start: Spot, spots: Sequence[Spot], *, taken: Co
     _check_spot(wanted, start)
     open_spots = sorted(
         (spot for spot in spots if spot.hall == start.hall and _may_have(wanted, spot, taken)),
-        key=lambda spot: spot.number,
+        key=lambda spot: sort_key(spot.number),
     )
     links = neighbours([spot.rect for spot in open_spots])
     chosen = [next(index for index, spot in enumerate(open_spots) if spot.public_id == start.public_id)]
@@ -76,6 +82,21 @@ def wish_around(wanted: Wanted, start: Spot, spots: Sequence[Spot], *, taken: Co
             raise NoNeighboursFree(field="preferences", number=start.number)
         chosen.append(min(edge, key=lambda index: _awkwardness(open_spots, chosen, index)))
     return tuple(open_spots[index] for index in sorted(chosen))
+
+
+def read_numbers(text: str, known: Collection[str]) -> tuple[str, ...]:
+    """Return the booth numbers that somebody typed: "A004、A005", or "A004–A005" for all between two that are known.
+
+    What is not on the plan comes back as typed, so that it can be named.
+    """
+    found: list[str] = []
+    for word in filter(None, _GLUE.split(text.upper()[:LONGEST_TYPED])):
+        ends = _RANGE.fullmatch(word)
+        if word not in known and ends is not None and {ends[1], ends[2]} <= set(known):
+            found.extend(between(sorted(known), ends[1], ends[2]))
+        else:
+            found.append(word)
+    return tuple(dict.fromkeys(found))
 
 
 def may_wish(wanted: Wanted, spot: Spot) -> bool:

@@ -1,13 +1,15 @@
 """The content of an application as one frozen value: what is checked, printed, sealed at submission and compared."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeVar
 
 from shanhai_events.fair.enums import BoothKind, CooperationWish, PersonDocument
+from shanhai_events.kernel.identifiers import mask_id_number, mask_mobile
 from shanhai_events.organizations.enums import CodeKind, OrganizationKind, Ownership
 
 Part = TypeVar("Part")
+SHORTEST_SHOWN = 6
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,6 +100,26 @@ class Sheet:
     def total_m2(self) -> int:
         """Return the area asked for."""
         return self.booth_count * 9 if self.booth_kind is BoothKind.STANDARD else (self.area_m2 or 0)
+
+
+def masked(sheet: Sheet) -> Sheet:
+    """Return the sheet for a reader who may not see the numbers of people."""
+    staff = tuple(
+        replace(person, document_number=hide_document(person.document_number), mobile=hide_mobile(person.mobile))
+        for person in sheet.staff
+    )
+    contact = replace(sheet.company, contact_mobile=hide_mobile(sheet.company.contact_mobile))
+    return replace(sheet, staff=staff, company=contact)
+
+
+def hide_document(number: str) -> str:
+    """Return a document number with its middle hidden; one too short to be real is hidden wholly."""
+    return mask_id_number(number) if len(number) >= SHORTEST_SHOWN else "*" * len(number)
+
+
+def hide_mobile(number: str) -> str:
+    """Return a mobile number with its middle hidden; one too short to be real is hidden wholly."""
+    return mask_mobile(number) if len(number) >= SHORTEST_SHOWN else "*" * len(number)
 
 
 def to_json(sheet: Sheet) -> dict[str, Any]:

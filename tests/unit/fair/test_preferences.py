@@ -18,7 +18,7 @@ from shanhai_events.fair.errors import (
     TooManyPreferences,
 )
 from shanhai_events.fair.rules.geometry import Rect
-from shanhai_events.fair.rules.preferences import Spot, Wanted, check_wishes, wish_around
+from shanhai_events.fair.rules.preferences import Spot, Wanted, check_wishes, read_numbers, wish_around
 
 
 def spot(number: int, hall: str = "A") -> Spot:
@@ -100,3 +100,21 @@ def test_raw_space_is_counted_in_square_metres() -> None:
     assert [found.number for found in wish_around(wanted, spaces[0], spaces[:2], taken=())] == ["T0", "T1"]
     with pytest.raises(SpaceTooSmall):
         check_wishes(wanted, [(spaces[0],)])
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("A004", ("A004",)),
+        ("a004，A005", ("A004", "A005")),
+        (" A004 A004 ", ("A004",)),
+        ("A004–A006", ("A004", "A005", "A006")),
+        ("A006-A004", ("A004", "A005", "A006")),
+        ("A1-B023", ("A1-B023",)),
+        ("A004-Z9", ("A004-Z9",)),
+        ("<script>", ("<SCRIPT>",)),
+        ("", ()),
+    ],
+)
+def test_booth_numbers_are_read_as_people_type_them(typed: str, numbers: tuple[str, ...]) -> None:
+    assert read_numbers(typed, {spot.number for spot in ROW} | {"A1-B023"}) == numbers
