@@ -6,7 +6,6 @@
 import argparse
 import logging
 import os
-import resource
 import signal
 import sys
 import traceback
@@ -55,16 +54,16 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _print(press: "Press", job: Message) -> Message:
-    """Return the press's answer, or why there is none, with the most memory used so far in bytes."""
+    """Return the press's answer, or why there is none; `worn` says that a fresh process had better go on."""
     try:
         done = press.print(job)
+        return Message(header={**done.header, "worn": False}, blobs=done.blobs)
     except MemoryError:
-        done = Message(header={"failed": "the document needs too much memory"})
+        return Message(header={"failed": "the document needs too much memory", "worn": True})
     except Exception as error:
         *_, (frame, line) = traceback.walk_tb(error.__traceback__)
-        done = Message(header={"failed": f"{type(error).__name__}: {error} ({frame.f_code.co_filename}:{line})"})
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    return Message(header={**done.header, "peak": peak}, blobs=done.blobs)
+        where = f"{frame.f_code.co_filename}:{line}"
+        return Message(header={"failed": f"{type(error).__name__}: {error} ({where})", "worn": False})
 
 
 def _take_pipes() -> tuple[BinaryIO, BinaryIO]:

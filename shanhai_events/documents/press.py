@@ -3,6 +3,7 @@
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
@@ -12,7 +13,15 @@ from shanhai_events.documents.wire import Message
 
 _VARIANT = "pdf/ua-1"  # tagged, with title and language
 _SHEET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.css")
+_NOWHERE = "document:"  # relative addresses lead to nothing that could be fetched
 _FIRST_PAGE = "<h1>山海会展</h1><table><tr><th>编号<td>0123 ABC</table>"
+
+
+class InstalledFonts(FontConfiguration):  # type: ignore[misc]  # weasyprint carries no types
+    """The fonts of this machine; a document brings none of its own, for they would have to be written to disk."""
+
+    def add_font_face(self, rule_descriptors: Any, url_fetcher: Any) -> None:
+        """Leave out what `@font-face` describes."""
 
 
 class Press:
@@ -20,7 +29,7 @@ class Press:
 
     def __init__(self, styles: Path) -> None:
         self._styles = styles
-        self._fonts = FontConfiguration()
+        self._fonts = InstalledFonts()
         self._fetcher = AssetFetcher()
         self._sheets: dict[tuple[str, int], CSS] = {}
 
@@ -37,7 +46,7 @@ class Press:
         """
         source, *pictures = job.blobs
         self._fetcher.hold(dict(zip(job.header["assets"], pictures, strict=True)))
-        html = HTML(string=source.decode(), base_url=None, url_fetcher=self._fetcher)
+        html = HTML(string=source.decode(), base_url=_NOWHERE, url_fetcher=self._fetcher)
         _drop_attachments(html)
         document = html.render(
             font_config=self._fonts,
@@ -48,7 +57,7 @@ class Press:
         document.metadata.title = job.header["title"]
         document.metadata.lang = job.header["language"]
         pdf = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=sha256(source).hexdigest()[:32].encode())
-        return Message(header={"denied": self._fetcher.denied, "pages": len(document.pages)}, blobs=[pdf])
+        return Message(header={"denied": self._fetcher.denied}, blobs=[pdf])
 
     def _sheet(self, name: str) -> CSS:
         """Return a parsed style sheet, parsed again only when the file has changed."""

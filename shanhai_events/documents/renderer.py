@@ -6,7 +6,7 @@ import threading
 import time
 import weakref
 
-from shanhai_events.documents.errors import RendererDied, RenderFailed, RenderTimedOut
+from shanhai_events.documents.errors import DocumentError, RendererDied, RenderFailed
 from shanhai_events.documents.process import RenderProcess
 from shanhai_events.documents.wire import Message, pack
 
@@ -20,7 +20,7 @@ class Renderer:
     """Safe for threads, which take turns; safe over a fork, after which each side has its own child.
 
     `seconds` is the time for one document, `memory` the child's address space in bytes, and `documents` the number
-    after which a fresh child takes over; one that has grown to half its memory is replaced earlier.
+    after which a fresh child takes over; one that has run out of memory is replaced at once.
     """
 
     def __init__(self, *, seconds: int = 60, memory: int = 1024**3, documents: int = 500) -> None:
@@ -46,22 +46,26 @@ class Renderer:
             return
         try:
             self._child()
-        except OSError:
-            log.exception("the rendering process could not be started")
+        except RendererDied:
+            log.exception("no document can be made now")
         finally:
             self._lock.release()
 
     def render(self, job: Message) -> bytes:
         """Return the PDF that `Press.print` makes of the job.
 
-        A child that dies is replaced and the job given to the new one, once. Raises RenderFailed, RenderTimedOut
-        or RendererDied.
+        A child that dies is replaced and the job given to the new one, once. Raises RenderFailed, RenderTimedOut or
+        RendererDied.
         """
         packed = pack(job)
         with self._lock:
-            answer = self._exchange(packed)
+            try:
+                answer = self._exchange(packed)
+            except DocumentError:
+                self._end()
+                raise
             self._printed += 1
-            if self._printed >= self._documents or answer.header["peak"] > self._memory // 2:
+            if self._printed >= self._documents or answer.header["worn"]:
                 self._end()
                 self._child()
         if "failed" in answer.header:
@@ -76,18 +80,12 @@ class Renderer:
             self._end()
 
     def _exchange(self, packed: bytes) -> Message:
-        for left in reversed(range(_TRIES)):
-            try:
-                return self._ask(packed)
-            except RendererDied as death:
-                self._end()
-                log.warning("%s; tries left: %s", death, left)
-                if not left:
-                    raise
-            except (RenderFailed, RenderTimedOut):
-                self._end()
-                raise
-        raise AssertionError("unreachable")
+        try:
+            return self._ask(packed)
+        except RendererDied as death:
+            log.warning("%s; another one takes over", death)
+            self._end()
+        return self._ask(packed)
 
     def _ask(self, packed: bytes) -> Message:
         child = self._child()
@@ -104,8 +102,11 @@ class Renderer:
         if self._children and not self._children[0].is_alive():
             self._end()
         if not self._children:
-            # The child's own alarm comes later than ours and matters only when we are gone.
-            self._children.append(RenderProcess(memory=self._memory, seconds=2 * self._seconds))
+            try:
+                # The child's own alarm comes later than ours and matters only when we are gone.
+                self._children.append(RenderProcess(memory=self._memory, seconds=2 * self._seconds))
+            except OSError as error:
+                raise RendererDied(f"the rendering process could not be started: {error}") from error
         return self._children[0]
 
     def _end(self) -> None:
