@@ -3,6 +3,7 @@
 from flask import Flask
 
 from shanhai_events.accounts.views import blueprint as accounts
+from shanhai_events.fair.views import blueprint as fair
 from shanhai_events.jobs.views import blueprint as jobs
 from shanhai_events.notifications.views import blueprint as notifications
 from shanhai_events.organizations.views import blueprint as organizations
@@ -12,5 +13,5 @@ from shanhai_events.regions.views import blueprint as regions
 
 def register(app: Flask) -> None:
     """Mount all blueprints."""
-    for blueprint in (jobs, regions, notifications, accounts, organizations, portal):
+    for blueprint in (jobs, regions, notifications, accounts, organizations, fair, portal):
         app.register_blueprint(blueprint)

@@ -13,6 +13,7 @@ LONGEST_NUMBER = 16
 LONGEST_SKIP_LIST = 200
 _PART = re.compile(r"\{(?P<name>[a-z]+)(?::0(?P<width>[1-4]))?\}|(?P<text>[A-Z0-9.\-]+)")
 _NUMBER = re.compile(r"[A-Z0-9][A-Z0-9.\-]*")
+_CODE = re.compile(r"[A-Z0-9]{1,6}")
 _TAIL = re.compile(r"^(?P<head>.*?)(?P<digits>[0-9]+)$")
 _SKIP = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _SKIP_GLUE = re.compile(r"[,，、;；\s]+")
@@ -71,6 +72,14 @@ def parse_number(text: str) -> str:
     if not _NUMBER.fullmatch(number):
         raise InvalidValue("number_characters", N_("展位号只能含字母、数字、“-”和“.”。"))
     return number
+
+
+def parse_code(text: str) -> str:
+    """Return the code of a hall or zone in capitals; raises InvalidValue `plan_code`."""
+    code = text.strip().upper()
+    if not _CODE.fullmatch(code):
+        raise InvalidValue("plan_code", N_("代号应为 1 至 6 个字母或数字。"))
+    return code
 
 
 def parse_sequence(text: str) -> frozenset[int]:

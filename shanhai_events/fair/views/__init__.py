@@ -1,5 +1,6 @@
-"""The pages of the fair under /fair, one module for each verb."""
+"""The pages of the fair, one module for each errand; importing them hangs them on the blueprint."""
 
-from flask import Blueprint
+from shanhai_events.fair.views import plan, plan_words
+from shanhai_events.fair.views.blueprint import blueprint
 
-blueprint = Blueprint("fair", __name__)
+__all__ = ["blueprint", "plan", "plan_words"]

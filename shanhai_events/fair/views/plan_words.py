@@ -1,0 +1,139 @@
+"""How a booth on the plan is told in words: to the eye on its card, and to a screen reader."""
+
+from functools import lru_cache
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from shanhai_events.editions.enums import SIDE_LABELS, Side
+from shanhai_events.fair.enums import BOOTH_STATE_LABELS, OPEN_SIDES_LABELS, BoothKind, BoothState
+from shanhai_events.fair.queries.picture_parts import BoothOnPlan
+from shanhai_events.fair.views.blueprint import blueprint
+from shanhai_events.web.locale import current_locale
+from shanhai_events.web.words import say
+
+
+@blueprint.app_template_filter("booth_label")
+def booth_label(booth: BoothOnPlan) -> str:
+    """Say number, state, area, open sides and place in one line, without the name of a holder."""
+    locale = current_locale()
+    parts = [booth.number, state_word(booth), _area(locale, booth.area_m2), opening(booth)]
+    parts.append(booth.region.in_locale(locale) if booth.region else booth.zone.in_locale(locale))
+    if booth.wishes and booth.state is BoothState.WANTED:
+        parts.append(wishes(booth))
+    return _glue(locale).join(part for part in parts if part)
+
+
+@blueprint.app_template_filter("booth_lines")
+def booth_lines(booth: BoothOnPlan) -> str:
+    """Say the same at length, one line each: measures, place, way to the nearest door, wishes, note."""
+    locale = current_locale()
+    glue = _glue(locale)
+    measures = [_measures(locale, booth.width_cm, booth.depth_cm), _area(locale, booth.area_m2), opening(booth)]
+    lines = [glue.join(measures), glue.join(filter(None, (place(booth), way(booth))))]
+    if booth.wishes:
+        lines.append(wishes(booth))
+    if booth.note:
+        lines.append(booth.note)
+    return "\n".join(lines)
+
+
+@blueprint.app_template_filter("booth_state_word")
+def state_word(booth: BoothOnPlan) -> str:
+    """Say how the booth stands for this reader."""
+    return _state(current_locale(), booth.look, booth.state, booth.rank)
+
+
+@blueprint.app_template_filter("booth_opening")
+def opening(booth: BoothOnPlan) -> str:
+    """Say how many sides are open, and where a single one looks."""
+    return _opening(current_locale(), booth.open_sides)
+
+
+@blueprint.app_template_filter("booth_place")
+def place(booth: BoothOnPlan) -> str:
+    """Say for whom it is meant, or else in which zone it lies."""
+    locale = current_locale()
+    if booth.region is None:
+        return booth.zone.in_locale(locale)
+    return _region_place(locale, booth.region.in_locale(locale))
+
+
+@blueprint.app_template_filter("booth_way")
+def way(booth: BoothOnPlan) -> str:
+    """Say how far the nearest door is."""
+    if booth.near is None:
+        return ""
+    return _way(current_locale(), booth.near.in_locale(current_locale()), booth.near_m)
+
+
+@blueprint.app_template_filter("booth_wishes")
+def wishes(booth: BoothOnPlan) -> str:
+    """Say how many other enterprises want it."""
+    return _wishes(current_locale(), booth.wishes) if booth.wishes else ""
+
+
+@blueprint.app_template_filter("booth_kind_word")
+def kind_word(booth: BoothOnPlan) -> str:
+    """Say whether it is a standard booth or raw space, where the two are told apart."""
+    return _("光地") if booth.kind is BoothKind.RAW_SPACE else _("标准展位")
+
+
+@blueprint.app_template_filter("fit_text")
+def fit_text(text: str, width: float) -> str:
+    """Return the class that makes a label narrower, or hides it, when `width` units are too few for it."""
+    needed = sum(0.55 if character.isascii() else 1.0 for character in text)
+    if needed * 11 <= width:
+        return ""
+    return " is-small" if needed * 9 <= width + 6 else " is-cut"
+
+
+# Thousands of booths share few words, so each is translated once for a language.
+@lru_cache(maxsize=64)
+def _state(_locale: str, look: str, state: BoothState, rank: int | None) -> str:
+    if look == "mine" and rank is not None:
+        return _("第 %(rank)s 志愿", rank=rank)
+    if look == "fits":
+        return _("可以放")
+    if look == "clash":
+        return _("志愿冲突，%(state)s", state=say(BOOTH_STATE_LABELS[state]))
+    return say(BOOTH_STATE_LABELS[state])
+
+
+@lru_cache(maxsize=64)
+def _opening(_locale: str, open_sides: str) -> str:
+    if not open_sides:
+        return ""
+    words = say(OPEN_SIDES_LABELS[len(open_sides)])
+    if len(open_sides) > 1:
+        return words
+    return _("%(opening)s（向%(side)s）", opening=words, side=say(SIDE_LABELS[Side(open_sides)]))
+
+
+@lru_cache(maxsize=512)
+def _way(_locale: str, door: str, metres: int) -> str:
+    return _("距%(door)s %(metres)s m", door=door, metres=metres)
+
+
+@lru_cache(maxsize=256)
+def _region_place(_locale: str, region: str) -> str:
+    return _("%(region)s展区", region=region)
+
+
+@lru_cache(maxsize=256)
+def _measures(_locale: str, width_cm: int, depth_cm: int) -> str:
+    return f"{width_cm / 100:g} m × {depth_cm / 100:g} m"
+
+
+@lru_cache(maxsize=256)
+def _area(_locale: str, area_m2: int) -> str:
+    return f"{area_m2} m²"
+
+
+@lru_cache(maxsize=64)
+def _wishes(_locale: str, count: int) -> str:
+    return ngettext("另有 %(num)s 家意向", "另有 %(num)s 家意向", count)
+
+
+def _glue(locale: str) -> str:
+    return ", " if locale == "en" else "，"
