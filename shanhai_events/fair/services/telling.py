@@ -99,12 +99,13 @@ def _tell(
         "reason": reason,
     }
     for recipient in recipients:
+        english = recipient.locale == "en"
         post_notice(user_public_id=recipient.user_public_id, message=message, params=values, path=path)
         send_mail(
             to_address=recipient.email,
             to_name=recipient.name,
             template=template,
-            context={**values, "path": path, "edition_en": application.edition.name_en},
+            context={**values, "path": path, "edition": application.edition.name_en if english else values["edition"]},
             locale=recipient.locale,
             attachments=attachments,
             dedupe_key=f"{dedupe_key}:{recipient.user_public_id}" if dedupe_key else None,
