@@ -1,15 +1,14 @@
 """Asks for work inside a unit of work and wakes a worker once the unit has committed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from flask import current_app
 from sqlalchemy import select
 
 from shanhai_events.jobs.enums import JobState
 from shanhai_events.jobs.models import Job
-from shanhai_events.jobs.wake_ups import WakeUpQueue, wake_ups
+from shanhai_events.jobs.wake_ups import wake_ups
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db
@@ -50,7 +49,7 @@ def enqueue(
     if not insert_unless_there(Job, values, key="dedupe_key"):
         return db.session.scalars(select(Job.public_id).where(Job.dedupe_key == dedupe_key)).one()
     if run_after is None or run_after <= now:
-        after_commit(lambda: _wake(lambda queue: queue.wake_for_job(public_id)))
+        after_commit(lambda: wake_ups().wake_for_job(public_id))
     return public_id
 
 
@@ -59,12 +58,4 @@ def nudge(name: str) -> None:
     nudged = require_unit().notes.setdefault(NUDGES, [])
     if name not in nudged:
         nudged.append(name)
-        after_commit(lambda: _wake(lambda queue: queue.wake_for_act(name)))
-
-
-def _wake(call: Callable[[WakeUpQueue], None]) -> None:
-    """Wake a worker, or leave it to the sweeper: the change is committed and must not look failed."""
-    try:
-        call(wake_ups())
-    except Exception:
-        current_app.logger.exception("no wake-up; the sweeper will find the work")
+        after_commit(lambda: wake_ups().wake_for_act(name))

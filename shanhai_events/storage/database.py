@@ -25,7 +25,7 @@ WRITING = "shanhai_writing"
 BUSY_TIMEOUT_MS = 30_000
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
-Json = JSON().with_variant(JSONB, "postgresql")
+Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 
 class Model(DeclarativeBase):
@@ -43,7 +43,8 @@ class Model(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Model)
+# A connection that died while it rested, as after a restart of PostgreSQL, is replaced before it is used.
+db = SQLAlchemy(model_class=Model, engine_options={"pool_pre_ping": True})
 migrate = Migrate()
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 

@@ -34,8 +34,8 @@ class KeyRing:
         keys: dict[str, bytes] = {}
         for part in setting.split(","):
             key_id, _, encoded = part.strip().partition(":")
-            if not key_id or not encoded:
-                raise ValueError("a data key is written id:base64url")
+            if not key_id or not encoded or key_id in keys:
+                raise ValueError("a data key is written id:base64url, every id once")
             keys[key_id] = base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4))
         return cls(keys)
 

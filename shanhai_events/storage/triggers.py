@@ -3,6 +3,7 @@
 from sqlalchemy import Connection, text
 
 APPEND_ONLY: tuple[str, ...] = ("audit_entries",)
+VERBS = ("update", "delete", "replace", "truncate")
 
 _POSTGRESQL_FUNCTION = """
 CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -23,7 +24,7 @@ def install_triggers(connection: Connection, tables: tuple[str, ...] = APPEND_ON
 def remove_triggers(connection: Connection, tables: tuple[str, ...] = APPEND_ONLY) -> None:
     """Drop the triggers of the given tables where they exist."""
     for table in tables:
-        for verb in ("update", "delete", "truncate"):
+        for verb in VERBS:
             if connection.dialect.name == "sqlite":
                 connection.execute(text(f"DROP TRIGGER IF EXISTS {table}_no_{verb}"))
             else:
@@ -32,10 +33,13 @@ def remove_triggers(connection: Connection, tables: tuple[str, ...] = APPEND_ONL
 
 def _statements(table: str, dialect: str) -> list[str]:
     if dialect == "sqlite":
+        refuse = f"BEGIN SELECT RAISE(ABORT, 'table {table} is append-only'); END"
+        there = f"SELECT 1 FROM {table} WHERE rowid = NEW.rowid"  # noqa: S608 - the list above holds our own names
         return [
-            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, 'table {table} is append-only'); END"
-            for verb in ("update", "delete")
+            f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+            f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+            # INSERT OR REPLACE deletes without asking the trigger above.
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN EXISTS ({there}) {refuse}",
         ]
     rows = [
         f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
-from sqlalchemy.exc import IntegrityError
+from flask import current_app
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from shanhai_events.storage.database import WRITING, db
-from shanhai_events.storage.violations import refusal_for
+from shanhai_events.storage.violations import Busy, is_contention, refusal_for
 
 UNIT = "unit_of_work"
 Hook = Callable[["Unit"], None]
@@ -52,14 +53,22 @@ def unit_of_work() -> Iterator[Unit]:
         session.commit()
     except IntegrityError as error:
         session.rollback()
-        raise refusal_for(error, db.metadata) from error
+        refusal = refusal_for(error, db.metadata)
+        if refusal is None:
+            raise
+        raise refusal from error
+    except OperationalError as error:
+        session.rollback()
+        if is_contention(error):
+            raise Busy from error
+        raise
     except BaseException:
         session.rollback()
         raise
     finally:
         session.info.pop(UNIT, None)
     for act in unit.after_commit:
-        act()
+        _do(act)
 
 
 def require_unit() -> Unit:
@@ -71,5 +80,15 @@ def require_unit() -> Unit:
 
 
 def after_commit(act: Callable[[], None]) -> None:
-    """Have `act` called once the open unit has committed; never when it rolled back."""
+    """Have `act` called once the open unit has committed; never when it rolled back.
+
+    An act that fails is logged: the change is saved and must not look refused.
+    """
     require_unit().after_commit.append(act)
+
+
+def _do(act: Callable[[], None]) -> None:
+    try:
+        act()
+    except Exception:
+        current_app.logger.exception("an act after the commit failed")

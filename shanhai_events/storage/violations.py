@@ -5,51 +5,76 @@ from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, MetaData, Table, UniqueConstraint
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from shanhai_events.kernel.errors import Conflict, Refusal
+from shanhai_events.kernel.words import N_
 
 REFUSAL = "refusal"
 Guarding = Index | UniqueConstraint | CheckConstraint | ForeignKeyConstraint
-_SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>.+)")
-_SQLITE_CHECK = re.compile(r"CHECK constraint failed: (?P<name>\w+)")
+# PostgreSQL's states for what a person can run into: foreign key, unique, check, exclusion.
+_STATES = frozenset({"23503", "23505", "23514", "23P01"})
+_CONTENTION_STATES = frozenset({"40001", "40P01", "55P03"})
+# SQLite names columns for a unique index, the index only when it is on an expression, nothing for a foreign key.
+_SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>[^']+)$")
+_SQLITE_NAMED = re.compile(r"(?:UNIQUE constraint failed: index '|CHECK constraint failed: )(?P<name>\w+)")
+_SQLITE_FOREIGN_KEY = "FOREIGN KEY constraint failed"
 
 
-def refusal_for(error: IntegrityError, metadata: MetaData) -> Refusal:
-    """Return the declared refusal, or a plain Conflict where none is declared."""
-    info = _info_of_postgresql(error, metadata) or _info_of_sqlite(str(error.orig), metadata)
+class Busy(Conflict):
+    """Two changes waited for each other, or one waited too long for the database; nothing is saved."""
+
+    code = "busy"
+    message = N_("系统正忙，没有保存。请再试一次。")
+
+
+def refusal_for(error: IntegrityError, metadata: MetaData) -> Refusal | None:
+    """Return the refusal that is declared for what was violated, or a plain Conflict where none is.
+
+    None for what no visitor can cause: a missing value or a change to an append-only table is our own mistake.
+    """
+    info = _info_of_postgresql(error, metadata) if hasattr(error.orig, "diag") else _info_of_sqlite(error, metadata)
+    if info is None:
+        return None
     refusal = info.get(REFUSAL, Conflict)
     return refusal() if isinstance(refusal, type) and issubclass(refusal, Refusal) else Conflict()
 
 
-def _info_of_postgresql(error: IntegrityError, metadata: MetaData) -> dict[Any, Any]:
+def is_contention(error: OperationalError) -> bool:
+    """Tell whether the database only asks to try again: a deadlock, or a lock that did not come in time."""
+    state = getattr(error.orig, "sqlstate", None)
+    return state in _CONTENTION_STATES or "database is locked" in str(error.orig)
+
+
+def _info_of_postgresql(error: IntegrityError, metadata: MetaData) -> dict[Any, Any] | None:
     diagnosis = getattr(error.orig, "diag", None)
-    if diagnosis is None:
-        return {}
+    if diagnosis is None or diagnosis.sqlstate not in _STATES:
+        return None
     table = metadata.tables.get(diagnosis.table_name or "")
-    return _info_by_name(table, diagnosis.constraint_name) if table is not None else {}
+    return _info_by_name([table] if table is not None else [], diagnosis.constraint_name)
 
 
-def _info_of_sqlite(message: str, metadata: MetaData) -> dict[Any, Any]:
-    if match := _SQLITE_UNIQUE.search(message):
+def _info_of_sqlite(error: IntegrityError, metadata: MetaData) -> dict[Any, Any] | None:
+    message = str(error.orig)
+    if match := _SQLITE_UNIQUE.match(message):
         pairs = [column.strip().split(".") for column in match["columns"].split(",")]
         table = metadata.tables.get(pairs[0][0])
         return _info_by_columns(table, {pair[-1] for pair in pairs}) if table is not None else {}
-    if match := _SQLITE_CHECK.search(message):
-        found = (_info_by_name(table, match["name"]) for table in metadata.tables.values())
-        return next((info for info in found if info), {})
-    return {}
+    if match := _SQLITE_NAMED.match(message):
+        return _info_by_name(list(metadata.tables.values()), match["name"])
+    return {} if message == _SQLITE_FOREIGN_KEY else None
 
 
-def _info_by_name(table: Table, name: str | None) -> dict[Any, Any]:
-    return next((item.info for item in _guards_of(table) if item.name is not None and str(item.name) == name), {})
+def _info_by_name(tables: list[Table], name: str | None) -> dict[Any, Any]:
+    guards = (guard for table in tables for guard in _guards_of(table))
+    return next((guard.info for guard in guards if guard.name is not None and str(guard.name) == name), {})
 
 
 def _info_by_columns(table: Table, columns: set[str]) -> dict[Any, Any]:
-    for item in _guards_of(table):
-        unique = isinstance(item, UniqueConstraint) or (isinstance(item, Index) and item.unique)
-        if unique and {column.name for column in item.columns} == columns:
-            return item.info
+    for guard in _guards_of(table):
+        unique = isinstance(guard, UniqueConstraint) or (isinstance(guard, Index) and guard.unique)
+        if unique and {column.name for column in guard.columns} == columns:
+            return guard.info
     return {}
 
 
