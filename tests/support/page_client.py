@@ -58,20 +58,22 @@ class PageClient:
         flat = [(name, item) for name, items in data.items() for item in items]
         payload: Any = MultiDict(flat)
         if form.method == "get":
-            response = self.http.get(form.action, base_url=BASE_URL, query_string=payload)
+            response = self.http.get(form.action, base_url=BASE_URL, buffered=True, query_string=payload)
         else:
-            response = self.http.post(form.action, base_url=BASE_URL, data=payload, content_type=_type_of(payload))
+            response = self.http.post(
+                form.action, base_url=BASE_URL, buffered=True, data=payload, content_type=_type_of(payload)
+            )
         assert response.status_code == status, _explain(response, status)
         return Answer(self, response, form.action)
 
     def follow(self, path: str) -> Page:
         """Open `path` and go where it redirects, at most five times."""
-        response = self.http.get(path, base_url=BASE_URL)
+        response = self.http.get(path, base_url=BASE_URL, buffered=True)
         for _ in range(5):
             if response.status_code not in (301, 302, 303, 307, 308):
                 break
             path = urljoin(path, response.headers["Location"])
-            response = self.http.get(path, base_url=BASE_URL)
+            response = self.http.get(path, base_url=BASE_URL, buffered=True)
         assert response.status_code == 200, _explain(response, 200)
         return self._page(response, path)
 
@@ -89,7 +91,9 @@ class PageClient:
     def _open(
         self, method: str, path: str, *, status: int, data: Any = None, headers: Mapping[str, str] | None = None
     ) -> TestResponse:
-        response = self.http.open(path, method=method, base_url=BASE_URL, data=data, headers=dict(headers or {}))
+        response = self.http.open(
+            path, method=method, base_url=BASE_URL, buffered=True, data=data, headers=dict(headers or {})
+        )
         assert response.status_code == status, _explain(response, status)
         return response
 

@@ -67,7 +67,7 @@ def index() -> str:
         askers=list_askers(actor),
         kind_labels=KIND_LABELS,
         kinds=[(kind.value, say(label)) for kind, label in KIND_LABELS.items()],
-        regions=[choice for group in region_choices(current_locale()).values() for choice in group],
+        regions=[(code, name) for group in region_choices(current_locale()).values() for code, name, _data in group],
         may_register=actor.may(OrganizationPermission.REGISTER_ON_BEHALF),
     )
 
