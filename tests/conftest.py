@@ -1,7 +1,5 @@
 """The fixtures of all suites: databases on both engines, applications, mail, clock, running site, browser."""
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,42 +8,23 @@ from typing import Any
 import pytest
 from flask import Flask
 
-import shanhai_events
-from shanhai_events.application import create_app
-from shanhai_events.storage.database import db
-from shanhai_events.storage.triggers import install_triggers
 from tests.support.applications import Applications
 from tests.support.browser import DESKTOP, launch_arguments
 from tests.support.clock import MovableClock
 from tests.support.databases import Databases
 from tests.support.page_client import PageClient
+from tests.support.schema import build_template
 from tests.support.server import RunningSite
-from tests.support.settings import environ_for, settings_for
+from tests.support.settings import environ_for
 from tests.support.smtp import MailServer
 
 
 @pytest.fixture(scope="session")
 def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
     """The templates of this process and the copies made of them."""
-    folder = tmp_path_factory.mktemp("databases")
-
-    def build(url: str) -> None:
-        for module in pkgutil.walk_packages(shanhai_events.__path__, "shanhai_events."):
-            if ".models" in module.name:
-                importlib.import_module(module.name)
-        app = create_app(settings_for(database_url=url, data_dir=folder))
-        with app.app_context():
-            try:
-                db.create_all()
-                with db.engine.begin() as connection:
-                    install_triggers(connection)
-            finally:
-                db.engine.dispose()
-
-    with ExitStack() as exits:
-        kept = Databases(folder=folder, build=build)
-        exits.callback(kept.close)
-        yield kept
+    kept = Databases(folder=tmp_path_factory.mktemp("databases"), build=build_template)
+    yield kept
+    kept.close()
 
 
 @pytest.fixture(
@@ -60,17 +39,19 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def database_url(engine: str, databases: Databases) -> Iterator[str]:
-    """A migrated database that belongs to this test alone."""
-    url = databases.copy(engine)
+def database_url(request: pytest.FixtureRequest, engine: str, databases: Databases) -> Iterator[str]:
+    """A migrated database that belongs to this test alone, with the reference data unless the test is marked bare."""
+    url = databases.copy(engine, bare=request.node.get_closest_marker("bare") is not None)
     yield url
     databases.discard(url)
 
 
 @pytest.fixture(scope="session")
-def applications() -> Applications:
+def applications() -> Iterator[Applications]:
     """The applications of this process, one for each engine."""
-    return Applications()
+    kept = Applications()
+    yield kept
+    kept.close()
 
 
 @pytest.fixture
@@ -93,7 +74,7 @@ def new_client(app: Flask) -> Callable[[], PageClient]:
 
 
 @pytest.fixture
-def context(app: Flask) -> Iterator[None]:
+def app_context(app: Flask) -> Iterator[None]:
     """An application context around a test that calls services; tests of pages must not ask for it."""
     with app.app_context():
         yield
@@ -107,9 +88,10 @@ def clock() -> Iterator[MovableClock]:
 
 
 @pytest.fixture
-def smtp() -> Iterator[MailServer]:
-    """A real mail server that keeps what it accepts."""
+def smtp(app: Flask) -> Iterator[MailServer]:
+    """A real mail server that keeps what the application has it deliver."""
     with MailServer() as server:
+        app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=server.port)
         yield server
 
 

@@ -8,7 +8,10 @@ from typing import cast
 from flask import Flask
 from sqlalchemy import Engine, create_engine
 
+from shanhai_events.accounts.rate_limits import limiter
 from shanhai_events.application import create_app
+from shanhai_events.documents.extension import current_renderer
+from shanhai_events.jobs.wake_ups import QUEUES
 from shanhai_events.storage.database import db
 from tests.support.settings import settings_for
 
@@ -32,16 +35,27 @@ class Applications:
         try:
             yield app
         finally:
-            with app.app_context():
-                db.session.remove()
-                db.engine.dispose()
+            _forget(app)
             app.config.clear()
             app.config.update(kept)
+
+    def close(self) -> None:
+        """End the processes that print documents."""
+        for app in self._apps.values():
+            with app.app_context():
+                current_renderer().close()
 
 
 def _bind(app: Flask, database_url: str) -> None:
     with app.app_context():
         db.engine.dispose()
-        options = app.config["SQLALCHEMY_ENGINE_OPTIONS"]
         engines = cast("dict[str | None, Engine]", db.engines)
-        engines[None] = create_engine(database_url, **options)
+        engines[None] = create_engine(database_url, **db._engine_options)
+
+
+def _forget(app: Flask) -> None:
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    app.extensions.pop(QUEUES, None)
+    limiter.reset()

@@ -66,8 +66,12 @@ class PostgresqlServer:
         """Drop a database, ending the connections that a test left open."""
         self._execute("DROP DATABASE {} WITH (FORCE)", database)
 
+    def connect(self, database: str) -> psycopg.Connection:
+        """Open a connection as the superuser that commits each statement by itself."""
+        return psycopg.connect(host=str(self._folder), user=SUPERUSER, dbname=database, autocommit=True)
+
     def _execute(self, statement: str, *names: str) -> None:
-        with psycopg.connect(host=str(self._folder), user=SUPERUSER, dbname="postgres", autocommit=True) as link:
+        with self.connect("postgres") as link:
             link.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
     def _run(self, program: str, *arguments: str) -> None:

@@ -3,7 +3,7 @@ from shanhai_events.editions.enums import EditionState
 from tests.factories.editions import open_fair_edition
 
 
-def test_factory_opens_an_edition(context: None) -> None:
+def test_factory_opens_an_edition(app_context: None) -> None:
     edition = open_fair_edition()
     found = queries.get_edition(edition.public_id)
     assert found.state is EditionState.OPEN

@@ -16,7 +16,7 @@ from shanhai_events.storage.database import db
 from tests.factories import fair
 from tests.support.people import actor_of
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = pytest.mark.usefixtures("app_context")
 
 
 def trail(public_id: str) -> list[str]:

@@ -42,7 +42,7 @@ def mailed_token(address: str) -> str:
     return found[1]
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_an_approved_request_lets_the_asker_edit_the_file() -> None:
     founder, asker = person("周岚"), person("林知远")
     public_id = registered(actor=actor_of(founder))
@@ -58,7 +58,7 @@ def test_an_approved_request_lets_the_asker_edit_the_file() -> None:
     assert told == ["您已可以为%(organization)s办理业务。"]
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_a_refused_request_gives_nothing_and_says_why() -> None:
     founder, asker = person("周岚"), person("林知远")
     public_id = registered(actor=actor_of(founder))
@@ -72,7 +72,7 @@ def test_a_refused_request_gives_nothing_and_says_why() -> None:
     assert "查无此人" in mail.body_text
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_the_county_decides_for_a_file_that_nobody_has_claimed_and_other_counties_do_not() -> None:
     office, elsewhere, asker = county_office(), county_office(JINGNING), person("林知远")
     public_id = registered_on_behalf(actor=actor_of(office))
@@ -88,7 +88,7 @@ def test_the_county_decides_for_a_file_that_nobody_has_claimed_and_other_countie
     assert [member.name for member in list_members(get_file(public_id, actor=actor_of(office)).id)] == ["林知远"]
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_asking_twice_or_as_a_member_is_refused() -> None:
     founder, asker = person("周岚"), person("林知远")
     public_id = registered(actor=actor_of(founder))
@@ -100,7 +100,7 @@ def test_asking_twice_or_as_a_member_is_refused() -> None:
     assert db.session.scalar(select(func.count()).select_from(JoinRequest)) == 1
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_the_last_member_stays_and_a_former_one_loses_the_right_at_once() -> None:
     founder, second = person("周岚"), person("林知远")
     public_id = registered(actor=actor_of(founder))
@@ -114,7 +114,7 @@ def test_the_last_member_stays_and_a_former_one_loses_the_right_at_once() -> Non
         get_file(public_id, actor=actor_of(founder))
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_an_invitation_is_looked_at_freely_and_used_once() -> None:
     office, owner, late = county_office(), person("周岚"), person("林知远")
     public_id = registered_on_behalf(actor=actor_of(office))
@@ -133,7 +133,7 @@ def test_an_invitation_is_looked_at_freely_and_used_once() -> None:
     assert find_invitation("no-such-token") is None
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_an_invitation_dies_after_a_fortnight(clock: MovableClock) -> None:
     clock.set("2026-07-01 09:00")
     office = county_office()

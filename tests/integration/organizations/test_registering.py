@@ -31,7 +31,7 @@ def longyou_office() -> Person:
     return person("何景行", (Role.COUNTY_OFFICE, region_scope(LONGYOU)))
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_the_person_who_opens_a_file_acts_for_it_from_then_on() -> None:
     founder = person("周岚")
     public_id = register_own(content(name="龙游试例茶业有限公司"), actor=actor_of(founder))
@@ -44,7 +44,7 @@ def test_the_person_who_opens_a_file_acts_for_it_from_then_on() -> None:
     assert organization.registered_by_office is False
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_names_that_break_other_systems_are_kept_exactly() -> None:
     founder = actor_of(person())
     for name in ("𠮷野竹艺有限公司", "O'Brien 贸易有限公司", "NULL 贸易有限公司", "=1+1 有限公司", "欧阳·买买提商行"):
@@ -53,7 +53,7 @@ def test_names_that_break_other_systems_are_kept_exactly() -> None:
         assert db.session.scalar(select(Organization.name).where(Organization.public_id == public_id)) == name
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_a_known_code_never_opens_a_second_file() -> None:
     known = code()
     register_own(content(codes=(known,)), actor=actor_of(person()))
@@ -62,14 +62,14 @@ def test_a_known_code_never_opens_a_second_file() -> None:
     assert db.session.scalar(select(func.count()).select_from(Organization)) == 1
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_an_exhibitor_without_any_code_is_refused_on_the_field() -> None:
     with pytest.raises(CodeMissing) as refused:
         register_own(content(codes=()), actor=actor_of(person()))
     assert refused.value.field == "uscc"
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_only_an_office_opens_the_file_of_a_park() -> None:
     park = content(kind=OrganizationKind.PARK, codes=())
     with pytest.raises(ExhibitorOnly):
@@ -77,7 +77,7 @@ def test_only_an_office_opens_the_file_of_a_park() -> None:
     assert register_on_behalf(park, actor=actor_of(longyou_office()))
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_an_office_registers_in_its_own_county_only() -> None:
     office = actor_of(longyou_office())
     public_id = registered_on_behalf(actor=office)
@@ -90,7 +90,7 @@ def test_an_office_registers_in_its_own_county_only() -> None:
     assert db.session.scalar(select(func.count()).select_from(Organization)) == 1
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_a_waived_check_digit_needs_the_license_beside_it() -> None:
     wrong = CodeGiven(kind=CodeKind.USCC, value="913301000000000000", as_typed="913301000000000000", check_waived=True)
     with pytest.raises(LicenseScanMissing) as refused:
@@ -98,7 +98,7 @@ def test_a_waived_check_digit_needs_the_license_beside_it() -> None:
     assert refused.value.field == "license"
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_the_mobile_number_is_sealed_and_still_found() -> None:
     registered(actor=actor_of(person()))
     contact = db.session.scalar(select(Contact))
@@ -135,7 +135,7 @@ def test_two_people_with_one_code_at_once_open_one_file(app: Flask, regions: Non
         assert db.session.scalar(select(func.count()).select_from(OrganizationCode)) == 1
 
 
-@pytest.mark.usefixtures("regions", "context")
+@pytest.mark.usefixtures("regions", "app_context")
 def test_files_are_found_by_characters_pinyin_initials_and_code_within_the_county() -> None:
     number = uscc()
     registered(actor=actor_of(person()), name="龙游澜坞竹业有限公司")

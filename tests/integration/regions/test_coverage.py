@@ -16,7 +16,7 @@ IN_PLAN = date(2008, 5, 1)
 
 
 @pytest.fixture(autouse=True)
-def _loaded(context: None) -> None:
+def _loaded(app_context: None) -> None:
     load_regions()
 
 

@@ -23,7 +23,8 @@ COUNTS = {
 }
 
 
-def test_reference_loads_every_row_once(context: None) -> None:
+@pytest.mark.bare
+def test_reference_loads_every_row_once(app_context: None) -> None:
     first = reference.load_reference()
     second = reference.load_reference()
 
@@ -31,7 +32,7 @@ def test_reference_loads_every_row_once(context: None) -> None:
     assert second == {name: Loaded(total=count, added=0) for name, count in COUNTS.items()}
 
 
-def test_reference_corrects_a_region_and_leaves_a_role_that_people_closed(context: None) -> None:
+def test_reference_corrects_a_region_and_leaves_a_role_that_people_closed(app_context: None) -> None:
     load_regions()
     longyou = queries.get_region("330825")
     with unit_of_work():
@@ -48,7 +49,7 @@ def test_reference_corrects_a_region_and_leaves_a_role_that_people_closed(contex
     assert role.valid_to == date(2024, 8, 1)
 
 
-def test_roles_belong_to_counties_never_to_cities(context: None) -> None:
+def test_roles_belong_to_counties_never_to_cities(app_context: None) -> None:
     load_regions()
     statement = select(Region.level, RegionRole.role, func.count()).join(Region, Region.id == RegionRole.region_id)
     rows = db.session.execute(statement.group_by(Region.level, RegionRole.role).order_by(RegionRole.role)).all()
@@ -59,7 +60,7 @@ def test_roles_belong_to_counties_never_to_cities(context: None) -> None:
     ]
 
 
-def test_groups_keep_the_sizes_and_the_order_of_the_plan(context: None) -> None:
+def test_groups_keep_the_sizes_and_the_order_of_the_plan(app_context: None) -> None:
     load_regions()
     groups = db.session.scalars(select(PairingGroup).order_by(PairingGroup.number)).all()
     sizes = [tuple(sum(member.side is side for member in group.members) for side in RegionRoleKind) for group in groups]
@@ -82,14 +83,14 @@ def test_groups_keep_the_sizes_and_the_order_of_the_plan(context: None) -> None:
     [("象山市", "330225", "象山县"), ("景宁县", "331127", "景宁畲族自治县"), ("绍兴县", "330621", "绍兴县")],
 )
 def test_member_keeps_the_printed_spelling_and_points_to_the_county(
-    context: None, printed: str, code: str, name: str
+    app_context: None, printed: str, code: str, name: str
 ) -> None:
     load_regions()
     member = db.session.scalars(select(PairingMember).where(PairingMember.source_name == printed)).one()
     assert (member.region.code, member.region.name) == (code, name)
 
 
-def test_a_split_region_has_candidates(context: None) -> None:
+def test_a_split_region_has_candidates(app_context: None) -> None:
     load_regions()
     shaoxing = queries.get_region("330621")
     assert [region.name for region in queries.successors_of(shaoxing.id)] == ["柯桥区", "越城区"]

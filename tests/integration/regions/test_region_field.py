@@ -17,7 +17,7 @@ class HostForm(Form):
 
 
 @pytest.fixture
-def loaded(context: None) -> None:
+def loaded(app_context: None) -> None:
     load_regions()
 
 

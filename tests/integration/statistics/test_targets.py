@@ -28,7 +28,7 @@ targets: 25 rows, 25 added, 0 changed
 
 
 @pytest.fixture
-def targets(context: None) -> Sequence[Target]:
+def targets(app_context: None) -> Sequence[Target]:
     load_regions()
     reference.load_targets()
     return db.session.scalars(select(Target)).all()
@@ -96,6 +96,7 @@ def test_baseline_reproduces_the_published_arrival_rate(targets: Sequence[Target
     assert round(arrived.total_value * 10_000 / agreed.total_value) == 3086
 
 
+@pytest.mark.bare
 def test_seed_reference_prints_counts_and_changes_nothing_the_second_time(app: Flask) -> None:
     runner = app.test_cli_runner()
 

@@ -14,7 +14,7 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 
 MOMENT = datetime(2026, 10, 8, 12, 30, 15, 123456, tzinfo=timezone(timedelta(hours=8)))
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = pytest.mark.usefixtures("app_context")
 
 
 def stored_job(**values: Any) -> Job:

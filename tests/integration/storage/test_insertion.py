@@ -29,17 +29,17 @@ def ask(key: str | None) -> bool:
         return insert_unless_there(Job, values(key), key="dedupe_key")
 
 
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 def test_a_key_is_new_once() -> None:
     assert [ask("a"), ask("a"), ask("b")] == [True, False, True]
 
 
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 def test_no_key_is_always_new() -> None:
     assert [ask(None), ask(None)] == [True, True]
 
 
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 def test_it_wants_a_unit_of_work() -> None:
     with pytest.raises(RuntimeError, match="inside a unit of work"):
         insert_unless_there(Job, values("a"), key="dedupe_key")

@@ -10,7 +10,7 @@ from shanhai_events.storage.database import db
 from shanhai_events.storage.paging import Page, page_of
 from shanhai_events.storage.unit_of_work import unit_of_work
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = pytest.mark.usefixtures("app_context")
 
 
 def fill(count: int) -> None:

@@ -29,7 +29,7 @@ class Contact(HasPublicId, Base):
 
 
 @pytest.fixture(autouse=True)
-def contacts(context: None) -> None:
+def contacts(app_context: None) -> None:
     Base.metadata.create_all(db.engine)
 
 

@@ -24,11 +24,11 @@ OWN_CHANGE = {
     "postgresql": "TRUNCATE audit_entries",
 }
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = pytest.mark.usefixtures("app_context")
 
 
 @pytest.fixture
-def connection(context: None) -> Iterator[Connection]:
+def connection(app_context: None) -> Iterator[Connection]:
     with db.engine.begin() as connection:
         connection.execute(text(f"INSERT INTO audit_entries {ROW}"))
     with db.engine.connect() as connection:

@@ -32,7 +32,7 @@ def names() -> list[str]:
     return list(db.session.scalars(select(StoredFile.name).order_by(StoredFile.id)))
 
 
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 class TestOneUnit:
     def test_commits_what_was_added(self) -> None:
         with unit_of_work():
@@ -91,7 +91,7 @@ def vars_of(stored: StoredFile) -> dict[str, object]:
     return {key: value for key, value in vars(stored).items() if not key.startswith("_")}
 
 
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 class TestAfterCommit:
     def test_acts_run_in_order_once_the_rows_are_there(self) -> None:
         seen: list[object] = []
@@ -138,7 +138,7 @@ class TestAfterCommit:
         assert names() == ["by the act"]
 
 
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 def test_hooks_before_the_commit_run_after_the_flush_and_can_stop_it(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[object] = []
 
@@ -226,7 +226,7 @@ class TestManyWriters:
 
 
 @ON_SQLITE
-@pytest.mark.usefixtures("context")
+@pytest.mark.usefixtures("app_context")
 def test_a_reading_transaction_takes_no_write_lock(app: Flask) -> None:
     """A long read, such as an export, and the loader of the user hold nobody up."""
     names()

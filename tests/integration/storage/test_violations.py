@@ -64,11 +64,11 @@ Index(
 )  # fmt: skip
 Index("uq_v_booths_name", func.lower(BOOTHS.c.name), unique=True, info={"refusal": NameTaken})
 
-pytestmark = pytest.mark.usefixtures("context")
+pytestmark = pytest.mark.usefixtures("app_context")
 
 
 @pytest.fixture(autouse=True)
-def tables(context: None) -> None:
+def tables(app_context: None) -> None:
     METADATA.create_all(db.engine)
     with db.engine.begin() as connection:
         connection.execute(insert(HALLS).values(id=1))
