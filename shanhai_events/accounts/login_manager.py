@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import Flask, current_app
+from flask import Flask, current_app, g
 from flask_login import LoginManager
+from sqlalchemy.exc import SQLAlchemyError
+from werkzeug.wrappers import Response
 
 from shanhai_events.accounts.models import UserSession
 from shanhai_events.accounts.queries.grants import list_live_grants
 from shanhai_events.accounts.queries.sessions import find_live_session
+from shanhai_events.accounts.services.sessions import is_seen_due, touch_session
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.web.locale import chosen_locale
@@ -39,6 +42,7 @@ def init_app(app: Flask) -> None:
     # The session row is the protection; a phone changes its address many times a day.
     app.config["SESSION_PROTECTION"] = None
     login_manager.init_app(app)
+    app.after_request(_note_use)
 
 
 @login_manager.user_loader  # type: ignore[untyped-decorator]
@@ -65,3 +69,14 @@ def picture_of(row: UserSession, token: str) -> SignedInPerson:
     return SignedInPerson(
         actor=actor, session_public_id=row.public_id, session_token=token, last_seen_at=row.last_seen_at
     )
+
+
+def _note_use(response: Response) -> Response:
+    """After the answer is made, write now and then that the sign-in was used; a failure spoils no answer."""
+    person = g.get("_login_user")
+    if isinstance(person, SignedInPerson) and is_seen_due(person.last_seen_at):
+        try:
+            touch_session(session_public_id=person.session_public_id)
+        except SQLAlchemyError:
+            current_app.logger.exception("the use of a sign-in was not noted")
+    return response
