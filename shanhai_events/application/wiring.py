@@ -6,13 +6,14 @@ from shanhai_events.accounts import login_manager, rate_limits, scope_names
 from shanhai_events.accounts.queries.people import names_of
 from shanhai_events.audit import actor_names
 from shanhai_events.documents import extension as documents
+from shanhai_events.fair import tasks as fair_tasks
 from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.notifications import bell
 from shanhai_events.notifications import tasks as notification_tasks
 from shanhai_events.organizations.queries.files import name_of_scope as organization_name
 
 # Importing these modules registers their job handlers and periodic acts.
-TASKS = (notification_tasks,)
+TASKS = (notification_tasks, fair_tasks)
 
 
 def init_features(app: Flask) -> None:

@@ -11,6 +11,7 @@ from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.fair.enums import DEAD_STATES, ApplicationState
 from shanhai_events.fair.models.applications import ApplicationPreference, BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
+from shanhai_events.fair.models.plan import Booth, Zone
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.scopes import applications_visible_to, held_over
 from shanhai_events.kernel.actor import Actor
@@ -121,7 +122,7 @@ def held_booths(application: BoothApplication) -> list[BoothAssignment]:
     statement = (
         select(BoothAssignment)
         .where(BoothAssignment.application_id == application.id, BoothAssignment.released_at.is_(None))
-        .options(joinedload(BoothAssignment.booth))
+        .options(joinedload(BoothAssignment.booth).joinedload(Booth.zone).joinedload(Zone.hall_plan))
     )
     return sorted(db.session.scalars(statement), key=lambda held: held.booth.number)
 

@@ -1,0 +1,1 @@
+"""What the fair prints: frozen contexts for the application form and the confirmation letter."""

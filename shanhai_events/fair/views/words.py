@@ -1,0 +1,52 @@
+"""How the closed lists of an application are said in the reader's language, on pages and in documents."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from shanhai_events.fair.enums import (
+    APPLICATION_STATE_LABELS,
+    BOOTH_KIND_LABELS,
+    EVENT_LABELS,
+    FORM_STEP_LABELS,
+    OPEN_SIDES_LABELS,
+    PERSON_DOCUMENT_LABELS,
+    REVIEW_STEP_LABELS,
+    WISH_LABELS,
+)
+from shanhai_events.fair.rules.numbering import runs
+from shanhai_events.fair.views.blueprint import blueprint
+from shanhai_events.organizations.enums import CODE_LABELS, KIND_LABELS, OWNERSHIP_LABELS
+from shanhai_events.web.filters import listed
+from shanhai_events.web.words import say
+
+_TABLES: tuple[Mapping[StrEnum, str], ...] = (
+    APPLICATION_STATE_LABELS,
+    BOOTH_KIND_LABELS,
+    EVENT_LABELS,
+    FORM_STEP_LABELS,
+    PERSON_DOCUMENT_LABELS,
+    REVIEW_STEP_LABELS,
+    WISH_LABELS,
+    CODE_LABELS,
+    KIND_LABELS,
+    OWNERSHIP_LABELS,
+)  # type: ignore[assignment]  # a mapping is invariant in its key
+_BY_KIND = {type(next(iter(table))): table for table in _TABLES}
+
+
+@blueprint.app_template_filter("fair_label")
+def fair_label(value: StrEnum) -> str:
+    """Say a value of one of the fair's closed lists."""
+    return say(_BY_KIND[type(value)][value])
+
+
+@blueprint.app_template_filter("open_sides_label")
+def open_sides_label(sides: int) -> str:
+    """Say how many sides are open; nothing where none is."""
+    return say(OPEN_SIDES_LABELS[sides]) if sides in OPEN_SIDES_LABELS else ""
+
+
+@blueprint.app_template_filter("booth_runs")
+def booth_runs(numbers: Iterable[str]) -> str:
+    """Say several booth numbers together: A004–A005."""
+    return str(listed(runs(numbers)))
