@@ -101,7 +101,7 @@ class WrongCurrentPassword(Refusal):
     """Whoever changes a password shows first that they know the old one."""
 
     code = "wrong_current_password"
-    message = N_("现在的密码不正确。")
+    message = N_("密码不正确。")
     status = 422
 
 

@@ -1,6 +1,7 @@
 """The forms in which a password is chosen."""
 
 from wtforms import BooleanField, EmailField, HiddenField, PasswordField, RadioField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.validators import EqualTo, InputRequired
 
 from shanhai_events.accounts.rules.addresses import parse_email
@@ -9,7 +10,7 @@ from shanhai_events.web.forms import BaseForm, Parsed
 from shanhai_events.web.words import lazy as _l
 
 NEW = {"autocomplete": "new-password"}
-LANGUAGES = [("zh", _l("中文")), ("en", _l("英文"))]
+LANGUAGES = [SelectChoice("zh", _l("中文")), SelectChoice("en", _l("英文"))]
 
 SAME = EqualTo("password", message=_l("两次输入的密码不同。"))
 AGREE_FIRST = _l("同意后才能使用账号。")

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from wtforms import DateField, EmailField, RadioField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.validators import InputRequired, Length, Optional
 
 from shanhai_events.accounts.commands import Grant, NewUser
@@ -32,7 +33,10 @@ class GrantForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.role.choices = [("", _l("请选择")), *((role.value, say(ROLE_LABELS[role])) for role in Role)]
+        self.role.choices = [
+            SelectChoice("", _("请选择")),
+            *(SelectChoice(role.value, say(ROLE_LABELS[role])) for role in Role),
+        ]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Ask for the part of the scope that the role needs."""
