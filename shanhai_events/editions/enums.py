@@ -80,6 +80,15 @@ EDITION_MOVE_AUDIT: dict[EditionMove, str] = {
 }
 
 
+class WindowPhase(StrEnum):
+    """Where a moment lies in the registration window."""
+
+    UNSET = "unset"
+    BEFORE = "before"
+    OPEN = "open"
+    OVER = "over"
+
+
 class EditionNotice(StrEnum):
     """What an organizer should know about an edition's dates; none of it blocks."""
 

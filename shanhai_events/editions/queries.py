@@ -1,13 +1,13 @@
 """Reads series, editions, venues and halls, each within the actor's scope."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import ColumnElement, Select, false, or_, select, true
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from shanhai_events.editions import rules
-from shanhai_events.editions.enums import EditionState, SeriesKind
-from shanhai_events.editions.models import Edition, EventSeries, Hall, Venue
+from shanhai_events.editions.enums import EditionNotice, EditionState, SeriesKind, WindowPhase
+from shanhai_events.editions.models import Edition, EditionId, EventSeries, Hall, Venue
 from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor, ScopeKind
@@ -39,6 +39,17 @@ def get_edition_for(actor: Actor, *, kind: SeriesKind, public_id: str) -> Editio
     return _one(_editions().where(Edition.public_id == public_id, EventSeries.kind == kind, seen))
 
 
+def get_desk_edition(actor: Actor, public_id: str) -> Edition:
+    """Return an edition whose desk page the actor may open, in whatever state; raises NotFound."""
+    return _one(_editions().where(Edition.public_id == public_id, _on_desk(actor)))
+
+
+def may_manage(actor: Actor, edition: Edition) -> bool:
+    """Tell whether the actor may change this edition."""
+    permission = EditionPermission.MANAGE
+    return actor.may_everywhere(permission) or edition.public_id in actor.scope_ids(permission, ScopeKind.EDITION)
+
+
 def get_managed_edition(actor: Actor, public_id: str) -> Edition:
     """Return an edition that the actor may change; raises NotFound for all others."""
     return _one(_editions().where(Edition.public_id == public_id, _within(actor, EditionPermission.MANAGE)))
@@ -54,15 +65,35 @@ def list_public_editions(
     return list(db.session.scalars(statement.order_by(Edition.starts_on.desc(), Edition.id)))
 
 
-def editions_managed_by(actor: Actor, *, series_key: str = "", state: str = "") -> Select[Edition]:
+def editions_on_desk(actor: Actor, *, series_key: str = "", state: str = "") -> Select[Edition]:
     """Return the statement over editions that the actor may change or see unpublished, the newest first."""
-    allowed = or_(_within(actor, EditionPermission.MANAGE), _within(actor, EditionPermission.VIEW_UNPUBLISHED))
-    statement = _editions().where(allowed)
+    statement = _editions().where(_on_desk(actor))
     if series_key:
         statement = statement.where(EventSeries.key == series_key)
     if state in set(EditionState):
         statement = statement.where(Edition.state == EditionState(state))
     return statement.order_by(Edition.starts_on.desc(), Edition.id)
+
+
+def window_of(edition: Edition) -> WindowPhase:
+    """Return where this moment lies in the edition's registration window."""
+    return rules.window_phase(opens_at=edition.opens_at, closes_at=edition.closes_at, now=clock.now())
+
+
+def windows_of(editions: Iterable[Edition]) -> dict[EditionId, WindowPhase]:
+    """Return where this moment lies in the window of each edition of a list."""
+    return {edition.id: window_of(edition) for edition in editions}
+
+
+def notices_about(edition: Edition) -> list[EditionNotice]:
+    """Return what its organizers should look at again."""
+    return rules.notices_about(
+        first_month=edition.series.first_month,
+        last_month=edition.series.last_month,
+        starts_on=edition.starts_on,
+        ends_on=edition.ends_on,
+        closes_at=edition.closes_at,
+    )
 
 
 def is_taking_applications(edition: Edition) -> bool:
@@ -124,9 +155,14 @@ def _editions() -> Select[Edition]:
 
 
 def _one(statement: Select[Edition]) -> Edition:
-    if (edition := db.session.scalar(statement)) is None:
+    halls = joinedload(Edition.venue).selectinload(Venue.halls)
+    if (edition := db.session.scalar(statement.options(halls))) is None:
         raise NotFound
     return edition
+
+
+def _on_desk(actor: Actor) -> ColumnElement[bool]:
+    return or_(_within(actor, EditionPermission.MANAGE), _within(actor, EditionPermission.VIEW_UNPUBLISHED))
 
 
 def _within(actor: Actor, permission: str) -> ColumnElement[bool]:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from shanhai_events.editions.enums import EditionMove, EditionNotice, EditionState
+from shanhai_events.editions.enums import EditionMove, EditionNotice, EditionState, WindowPhase
 from shanhai_events.editions.errors import DatesReversed, IllegalMove, WindowBegun, WindowMissing, WindowReversed
+from shanhai_events.kernel import clock
 
 # (state, move) → next state; what does not stand here is not possible.
 LIFE_CYCLE: dict[tuple[EditionState, EditionMove], EditionState] = {
@@ -41,13 +42,21 @@ def next_state(
     return target
 
 
+def window_phase(*, opens_at: datetime | None, closes_at: datetime | None, now: datetime) -> WindowPhase:
+    """Return where `now` lies in the registration window; its end no longer belongs to it."""
+    if opens_at is None or closes_at is None:
+        return WindowPhase.UNSET
+    if now < opens_at:
+        return WindowPhase.BEFORE
+    return WindowPhase.OPEN if now < closes_at else WindowPhase.OVER
+
+
 def takes_applications(
     state: EditionState, *, opens_at: datetime | None, closes_at: datetime | None, now: datetime
 ) -> bool:
-    """Tell whether an application may be handed in: the state is open and the window, end excluded, holds `now`."""
-    if state is not EditionState.OPEN or opens_at is None or closes_at is None:
-        return False
-    return opens_at <= now < closes_at
+    """Tell whether an application may be handed in: the state is open and so is the window."""
+    phase = window_phase(opens_at=opens_at, closes_at=closes_at, now=now)
+    return state is EditionState.OPEN and phase is WindowPhase.OPEN
 
 
 def check_dates(*, starts_on: date, ends_on: date, opens_at: datetime | None, closes_at: datetime | None) -> None:
@@ -75,13 +84,13 @@ def notices_about(
     last_month: int | None,
     starts_on: date,
     ends_on: date,
-    closes_on: date | None,
+    closes_at: datetime | None,
 ) -> list[EditionNotice]:
-    """Return what an organizer should look at again; `closes_on` is the Beijing day on which the window ends."""
+    """Return what an organizer should look at again: the season, and a window that reaches into the event."""
     found = []
     if is_out_of_season(first_month=first_month, last_month=last_month, starts_on=starts_on, ends_on=ends_on):
         found.append(EditionNotice.OUT_OF_SEASON)
-    if closes_on is not None and closes_on >= starts_on:
+    if closes_at is not None and closes_at > clock.start_of_day(starts_on):
         found.append(EditionNotice.WINDOW_PAST_START)
     return found
 
@@ -94,3 +103,8 @@ def _months_between(starts_on: date, ends_on: date) -> Iterator[int]:
     count = (ends_on.year - starts_on.year) * 12 + ends_on.month - starts_on.month
     for step in range(count + 1):
         yield (starts_on.month - 1 + step) % 12 + 1
+
+
+def is_read_only(state: EditionState) -> bool:
+    """Tell whether an edition can no longer be changed."""
+    return state is EditionState.ARCHIVED

@@ -1,5 +1,7 @@
 """The public page of the pairing groups."""
 
+from typing import Protocol
+
 from flask import Blueprint, abort, render_template, request, url_for
 
 from shanhai_events.regions import queries
@@ -8,6 +10,19 @@ from shanhai_events.web.guards import public
 from shanhai_events.web.locale import current_locale
 
 blueprint = Blueprint("regions", __name__)
+
+
+class Named(Protocol):
+    """Whatever has a name in both languages: a region, a plan, an edition, a venue."""
+
+    name: str
+    name_en: str
+
+
+@blueprint.app_template_filter("named")
+def named(row: Named) -> str:
+    """Return the name of a row in the reader's language."""
+    return row.name_en if current_locale() == "en" else row.name
 
 
 @blueprint.get("/pairings")
@@ -23,7 +38,7 @@ def pairings() -> str:
     groups = build_groups(period.id, locale=current_locale(), search=search) if period is not None else []
     plans = [
         {
-            "label": each.name_en if current_locale() == "en" else each.name,
+            "label": named(each),
             "url": url_for("regions.pairings", plan=each.key),
             "current": each is period,
         }

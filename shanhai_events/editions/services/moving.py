@@ -4,7 +4,8 @@ from shanhai_events.audit.services import record
 from shanhai_events.editions import rules
 from shanhai_events.editions.enums import EDITION_MOVE_AUDIT, EditionMove
 from shanhai_events.editions.models import Edition
-from shanhai_events.editions.services.planning import lock_managed, subject_of
+from shanhai_events.editions.services.planning import lock_managed
+from shanhai_events.editions.trail import edition_subject
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.unit_of_work import unit_of_work
@@ -25,7 +26,7 @@ def move_edition(*, public_id: str, move: EditionMove, actor: Actor) -> Edition:
         record(
             actor=actor,
             action=EDITION_MOVE_AUDIT[move],
-            subject=subject_of(edition),
+            subject=edition_subject(edition),
             diff={"state": [before.value, edition.state.value]},
         )
     return edition

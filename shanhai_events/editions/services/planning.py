@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.audit.services import record
 from shanhai_events.editions import queries, rules
 from shanhai_events.editions.commands import EditionDetails
 from shanhai_events.editions.enums import EditionState
 from shanhai_events.editions.errors import EditionArchived, UnknownChoice
 from shanhai_events.editions.models import Edition, Venue
 from shanhai_events.editions.permissions import EditionPermission
+from shanhai_events.editions.trail import edition_subject
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import Forbidden, StaleEdit
@@ -63,7 +64,7 @@ def create_edition(*, series_key: str, details: EditionDetails, actor: Actor) ->
         record(
             actor=actor,
             action="edition.created",
-            subject=subject_of(edition),
+            subject=edition_subject(edition),
             diff={"series": series.key, **values_of(edition)},
         )
     return edition
@@ -78,7 +79,7 @@ def change_edition(*, public_id: str, expected_version: int, details: EditionDet
     _check(details)
     with unit_of_work():
         edition = lock_managed(public_id, actor=actor)
-        if edition.state is EditionState.ARCHIVED:
+        if rules.is_read_only(edition.state):
             raise EditionArchived
         links = _links(details)
         before = values_of(edition)
@@ -89,7 +90,7 @@ def change_edition(*, public_id: str, expected_version: int, details: EditionDet
         diff = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
         if diff:
             edition.version += 1
-            record(actor=actor, action="edition.changed", subject=subject_of(edition), diff=diff)
+            record(actor=actor, action="edition.changed", subject=edition_subject(edition), diff=diff)
     return edition
 
 
@@ -100,11 +101,6 @@ def lock_managed(public_id: str, *, actor: Actor) -> Edition:
         select(Edition).where(Edition.id == edition.id).with_for_update().execution_options(populate_existing=True)
     ).one()
     return edition
-
-
-def subject_of(edition: Edition) -> Subject:
-    """Return how the audit chain names an edition."""
-    return Subject(kind="edition", public_id=edition.public_id)
 
 
 def values_of(edition: Edition) -> dict[str, Shown]:

@@ -2,12 +2,13 @@
 
 from dataclasses import asdict
 
-from shanhai_events.audit.services import Subject, record
+from shanhai_events.audit.services import record
 from shanhai_events.editions import geometry, queries
 from shanhai_events.editions.commands import HallDetails, VenueDetails
 from shanhai_events.editions.errors import UnknownChoice
 from shanhai_events.editions.models import Hall, Venue
 from shanhai_events.editions.permissions import EditionPermission
+from shanhai_events.editions.trail import hall_subject, venue_subject
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import Forbidden
 from shanhai_events.regions.models import Region
@@ -29,7 +30,7 @@ def create_venue(*, details: VenueDetails, actor: Actor) -> Venue:
             region=_region(details.region_code),
         )
         db.session.add(venue)
-        record(actor=actor, action="venue.created", subject=_venue(venue), diff=asdict(details))
+        record(actor=actor, action="venue.created", subject=venue_subject(venue), diff=asdict(details))
     return venue
 
 
@@ -37,13 +38,13 @@ def change_venue(*, public_id: str, details: VenueDetails, actor: Actor) -> Venu
     """Change a venue's names and address."""
     with unit_of_work():
         venue = queries.get_managed_venue(actor, public_id)
-        before = _values_of(venue)
+        before = values_of(venue)
         venue.name, venue.name_en = details.name, details.name_en
         venue.address, venue.address_en = details.address, details.address_en
         venue.region = _region(details.region_code)
         after = asdict(details)
         if diff := {name: [before[name], after[name]] for name in after if before[name] != after[name]}:
-            record(actor=actor, action="venue.changed", subject=_venue(venue), diff=diff)
+            record(actor=actor, action="venue.changed", subject=venue_subject(venue), diff=diff)
     return venue
 
 
@@ -54,7 +55,7 @@ def create_hall(*, venue_public_id: str, details: HallDetails, actor: Actor) -> 
         venue = queries.get_managed_venue(actor, venue_public_id)
         hall = Hall(venue=venue, **_columns(details))
         db.session.add(hall)
-        record(actor=actor, action="hall.created", subject=_hall(hall), diff=_columns(details))
+        record(actor=actor, action="hall.created", subject=hall_subject(hall), diff=_columns(details))
     return hall
 
 
@@ -68,7 +69,7 @@ def change_hall(*, public_id: str, details: HallDetails, actor: Actor) -> Hall:
         for name, new in columns.items():
             setattr(hall, name, new)
         if diff:
-            record(actor=actor, action="hall.changed", subject=_hall(hall), diff=diff)
+            record(actor=actor, action="hall.changed", subject=hall_subject(hall), diff=diff)
     return hall
 
 
@@ -78,7 +79,8 @@ def _region(code: str) -> Region:
     return region
 
 
-def _values_of(venue: Venue) -> dict[str, str]:
+def values_of(venue: Venue) -> dict[str, str]:
+    """Return a venue under the names of its command."""
     return {
         "name": venue.name,
         "name_en": venue.name_en,
@@ -96,11 +98,3 @@ def _columns(details: HallDetails) -> dict[str, object]:
         "pillars": [asdict(pillar) for pillar in details.pillars],
         "entrances": [{**asdict(entrance), "side": entrance.side.value} for entrance in details.entrances],
     }
-
-
-def _venue(venue: Venue) -> Subject:
-    return Subject(kind="venue", public_id=venue.public_id)
-
-
-def _hall(hall: Hall) -> Subject:
-    return Subject(kind="hall", public_id=hall.public_id)

@@ -1,0 +1,1 @@
+"""Forms of editions, venues and halls; each builds the frozen command of its service."""

@@ -1,0 +1,58 @@
+"""What features above add to the pages of an edition: acts for its visitors, links for its desk, who may take part."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from shanhai_events.editions.enums import SeriesKind
+from shanhai_events.editions.models import Edition
+from shanhai_events.kernel.actor import Actor
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Link:
+    """A link in the reader's language; the first one on the public page is the filled button."""
+
+    label: str
+    url: str
+    icon_name: str | None = None
+
+
+Links = Callable[[Edition, Actor], list[Link]]
+Audience = Callable[[Edition], list[str]]
+
+_actions: dict[SeriesKind, Links] = {}
+_desk_links: dict[SeriesKind, Links] = {}
+_audiences: dict[SeriesKind, Audience] = {}
+
+
+def register_actions(kind: SeriesKind, actions: Links) -> None:
+    """Have `actions(edition, actor)` fill the public page of every edition of a kind."""
+    _actions[kind] = actions
+
+
+def register_desk_links(kind: SeriesKind, links: Links) -> None:
+    """Have `links(edition, actor)` lead from the desk page of every edition of a kind into the feature's desk."""
+    _desk_links[kind] = links
+
+
+def register_audience(kind: SeriesKind, audience: Audience) -> None:
+    """Have `audience(edition)` say in sentences, in the reader's language, who may take part."""
+    _audiences[kind] = audience
+
+
+def actions_on(edition: Edition, actor: Actor) -> list[Link]:
+    """Return what the actor can do with an edition; empty while its feature offers nothing."""
+    actions = _actions.get(edition.series.kind)
+    return actions(edition, actor) if actions is not None else []
+
+
+def desk_links_on(edition: Edition, actor: Actor) -> list[Link]:
+    """Return where the desk of an edition leads on."""
+    links = _desk_links.get(edition.series.kind)
+    return links(edition, actor) if links is not None else []
+
+
+def audience_of(edition: Edition) -> list[str]:
+    """Return who may take part; empty when nobody has said."""
+    audience = _audiences.get(edition.series.kind)
+    return audience(edition) if audience is not None else []
