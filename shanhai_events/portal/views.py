@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.editions.enums import EDITION_STATE_LABELS
 from shanhai_events.kernel import clock
-from shanhai_events.portal.queries import events_on_home, marks_on_ruler
+from shanhai_events.portal.queries.home import events_on_home, marks_on_ruler
 from shanhai_events.portal.rules import share_of_year
 from shanhai_events.web.guards import public, signed_in
 from shanhai_events.web.locale import COOKIE, LOCALES, YEAR_SECONDS

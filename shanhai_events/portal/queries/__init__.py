@@ -1,0 +1,1 @@
+"""Reads for the public home and for everybody's own page."""

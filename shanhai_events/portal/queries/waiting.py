@@ -1,0 +1,55 @@
+"""What waits for a person, counted within their scopes in a fixed number of queries."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, literal, select, union_all
+from sqlalchemy.orm import joinedload
+
+from shanhai_events.editions.models import Edition
+from shanhai_events.fair.enums import ApplicationState
+from shanhai_events.fair.models.applications import BoothApplication
+from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.fair.queries.scopes import held_over
+from shanhai_events.kernel.actor import Actor
+from shanhai_events.storage.database import db
+
+WORK = (
+    (FairPermission.REVIEW_COUNTY, ApplicationState.SUBMITTED),
+    (FairPermission.REVIEW_CITY, ApplicationState.COUNTY_APPROVED),
+    (FairPermission.REVIEW_PROVINCE, ApplicationState.CITY_APPROVED),
+    (FairPermission.ASSIGN, ApplicationState.APPROVED),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingWork:
+    """Applications of one edition that wait for one step that the person does."""
+
+    permission: FairPermission
+    edition: Edition
+    count: int
+
+
+def waiting_work(actor: Actor) -> list[WaitingWork]:
+    """Return the work of offices and organizers, by edition and step; empty for everybody else."""
+    held = [(permission, state) for permission, state in WORK if actor.may(permission)]
+    if not held:
+        return []
+    counts = union_all(
+        *(
+            select(literal(permission.value).label("permission"), BoothApplication.edition_id, func.count().label("n"))
+            .where(BoothApplication.state == state, held_over(actor, permission))
+            .group_by(BoothApplication.edition_id)
+            for permission, state in held
+        )
+    ).subquery()
+    statement = (
+        select(Edition, counts.c.permission, counts.c.n)
+        .join(counts, counts.c.edition_id == Edition.id)
+        .options(joinedload(Edition.series))
+        .order_by(Edition.starts_on, counts.c.permission)
+    )
+    return [
+        WaitingWork(permission=FairPermission(permission), edition=edition, count=count)
+        for edition, permission, count in db.session.execute(statement).tuples()
+    ]
