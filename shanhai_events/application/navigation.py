@@ -3,13 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import gettext as _
 
 from shanhai_events.accounts.permissions import AccountPermission
 from shanhai_events.backoffice.permissions import BackofficePermission
+from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.notifications.permissions import NotificationPermission
+from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
@@ -55,15 +58,66 @@ def my_layout() -> str:
 
 def public_nav() -> list[NavItem]:
     """Return the links above the public pages."""
-    return [_item(_("首页"), "portal.home", "home")]
+    links = [
+        _item(_("首页"), "portal.home", "home"),
+        _item(_("展会专区"), "editions.index", "building-store", kind="fair"),
+        _item(_("大会论坛"), "editions.index", "users", kind="forum"),
+        _item(_("系列活动"), "editions.index", "calendar", kind="series"),
+        _item(_("结对安排"), "regions.pairings", "arrows-exchange"),
+    ]
+    if current_actor().signed_in:
+        links.append(_item(_("我的工作"), "portal.me", "inbox"))
+    return links
 
 
 def nav_items() -> list[NavGroup]:
-    """Return the groups beside the desk that the actor may open."""
-    actor: Actor = current_actor()
-    mine = [_item(_("我的工作"), "portal.me", "inbox")] if actor.signed_in else []
-    return [NavGroup(title="", items=tuple(mine))]
+    """Return the groups beside the desk that the actor may open; made once a request."""
+    if "nav_groups" not in g:
+        g.nav_groups = [group for group in _groups(current_actor()) if group.items]
+    found: list[NavGroup] = g.nav_groups
+    return found
+
+
+def _groups(actor: Actor) -> list[NavGroup]:
+    if not actor.signed_in:
+        return []
+    return [
+        NavGroup(
+            title="",
+            items=_allowed(
+                actor,
+                (_item(_("我的工作"), "portal.me", "inbox"), ()),
+                (_item(_("届次总览"), "backoffice.index", "home"), (BackofficePermission.VIEW_OVERVIEW,)),
+            ),
+        ),
+        NavGroup(
+            title=_("参展"),
+            items=_allowed(
+                actor,
+                (_item(_("企业档案"), "organizations.index", "building"), (OrganizationPermission.VIEW,)),
+                (_item(_("展会专区"), "editions.index", "building-store", kind="fair"), ()),
+            ),
+        ),
+        NavGroup(
+            title=_("管理"),
+            items=_allowed(
+                actor,
+                (
+                    _item(_("届次"), "editions.desk", "calendar"),
+                    (EditionPermission.MANAGE, EditionPermission.VIEW_UNPUBLISHED),
+                ),
+                (_item(_("场馆"), "editions.venues", "map-pin"), (EditionPermission.MANAGE_VENUES,)),
+                (_item(_("用户"), "accounts.users", "users"), (AccountPermission.MANAGE_USERS,)),
+                (_item(_("发件箱"), "notifications.outbox", "mail"), (NotificationPermission.VIEW_OUTBOX,)),
+            ),
+        ),
+    ]
+
+
+def _allowed(actor: Actor, *links: tuple[NavItem, tuple[str, ...]]) -> tuple[NavItem, ...]:
+    return tuple(item for item, permissions in links if not permissions or any(map(actor.may, permissions)))
 
 
 def _item(label: str, endpoint: str, icon: str, **values: Any) -> NavItem:
-    return NavItem(label=label, url=url_for(endpoint, **values), icon=icon, current=request.endpoint == endpoint)
+    current = request.endpoint == endpoint and values.items() <= (request.view_args or {}).items()
+    return NavItem(label=label, url=url_for(endpoint, **values), icon=icon, current=current)
