@@ -20,6 +20,7 @@ const MODULES = {
 
 /** Loaded only by pages that use them. */
 const LAZY_MODULES = {
+  "floor-plan": async () => (await import("./floor-plan.js")).FloorPlan,
   "region-picker": async () => (await import("./region-picker.js")).RegionPicker,
 };
 

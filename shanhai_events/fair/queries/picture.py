@@ -48,7 +48,7 @@ _LOOKS = {
 
 def build_public_picture(edition: Edition) -> PlanPicture:
     """Return the plan for everybody: enterprises are named once they have confirmed."""
-    return build_picture(edition.id, Lens(holders=Holders.CONFIRMED))
+    return build_picture(edition.id, Lens(holders=Holders.CONFIRMED, counts_wishes=False))
 
 
 def build_organizer_picture(edition: Edition) -> PlanPicture:
@@ -187,7 +187,7 @@ def _booth(row: BoothRow, zone: Zone, doors: Sequence[Door], lens: Lens) -> Boot
         region=row.region,
         near=near,
         near_m=near_m,
-        wishes=row.wishes,
+        wishes=row.wishes if lens.counts_wishes else 0,
         rank=rank,
         dim=lens.dims_others and not suits and rank is None,
         pickable=lens.picks and ((offered and suits) or rank is not None),

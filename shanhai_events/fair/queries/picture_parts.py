@@ -33,6 +33,7 @@ class Lens:
     dims_others: bool = False
     picks: bool = False
     shows_wishes: bool = True
+    counts_wishes: bool = True
     ranks: Mapping[str, int] = field(default_factory=dict)
     fits: frozenset[str] = frozenset()
     clashes: frozenset[str] = frozenset()

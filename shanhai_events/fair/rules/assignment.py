@@ -201,7 +201,7 @@ def _grow(asked: Asked, free: Sequence[Candidate], links: Sequence[set[int]], st
         edge = set().union(*(links[index] for index in members)) - members
         if not edge:
             break
-        members.add(min(edge, key=lambda index: (_spread(free, members | {index}), index < start, index)))
+        members.add(min(edge, key=lambda index: (_spread(free, members | {index}), abs(index - start), index < start)))
     return frozenset(members)
 
 

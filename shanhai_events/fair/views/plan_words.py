@@ -82,10 +82,22 @@ def kind_word(booth: BoothOnPlan) -> str:
 @blueprint.app_template_filter("fit_text")
 def fit_text(text: str, width: float) -> str:
     """Return the class that makes a label narrower, or hides it, when `width` units are too few for it."""
-    needed = sum(0.55 if character.isascii() else 1.0 for character in text)
-    if needed * 11 <= width:
+    ems = _ems(text)
+    if ems * 11 <= width:
         return ""
-    return " is-small" if needed * 9 <= width + 6 else " is-cut"
+    return " is-small" if ems * 9 <= width + 6 else " is-cut"
+
+
+@blueprint.app_template_filter("clip_text")
+def clip_text(text: str, width: str) -> str:
+    """Return as much of a name as fits into so many units at the size of a booth's name."""
+    room = float(width) - 8
+    if _ems(text) * 11.5 <= room:
+        return text
+    kept = text
+    while kept and (_ems(kept) + 1) * 11.5 > room:
+        kept = kept[:-1]
+    return f"{kept}…"
 
 
 # Thousands of booths share few words, so each is translated once for a language.
@@ -132,7 +144,11 @@ def _area(_locale: str, area_m2: int) -> str:
 
 @lru_cache(maxsize=64)
 def _wishes(_locale: str, count: int) -> str:
-    return ngettext("另有 %(num)s 家意向", "另有 %(num)s 家意向", count)
+    return ngettext("%(num)s 家有意向", "%(num)s 家有意向", count)
+
+
+def _ems(text: str) -> float:
+    return sum(0.55 if character.isascii() else 1.0 for character in text)
 
 
 def _glue(locale: str) -> str:
