@@ -11,6 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.schema import SchemaItem
 
 from shanhai_events.storage.database import db
+from shanhai_events.storage.migration_types import render_item
 from shanhai_events.storage.triggers import APPEND_ONLY, install_triggers
 
 config = context.config
@@ -28,6 +29,7 @@ def run_migrations() -> None:
             render_as_batch=True,
             compare_type=True,
             include_object=_is_ours,
+            render_item=render_item,
         )
         with context.begin_transaction():
             context.run_migrations()
