@@ -3,8 +3,8 @@
 from flask import Flask
 
 from shanhai_events.accounts.views import blueprint as accounts
-from shanhai_events.editions.views import blueprint as editions
 from shanhai_events.backoffice.views import blueprint as backoffice
+from shanhai_events.editions.views import blueprint as editions
 from shanhai_events.fair.views import blueprint as fair
 from shanhai_events.jobs.views import blueprint as jobs
 from shanhai_events.notifications.views import blueprint as notifications

@@ -6,8 +6,10 @@ from shanhai_events.accounts import login_manager, rate_limits, scope_names
 from shanhai_events.accounts.queries.people import names_of
 from shanhai_events.audit import actor_names
 from shanhai_events.documents import extension as documents
+from shanhai_events.editions.queries import edition_label, get_edition
 from shanhai_events.fair import tasks as fair_tasks
 from shanhai_events.kernel.actor import ScopeKind
+from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications import bell
 from shanhai_events.notifications import tasks as notification_tasks
 from shanhai_events.organizations.queries.files import name_of_scope as organization_name
@@ -29,3 +31,11 @@ def init_features(app: Flask) -> None:
 def _name_scopes(app: Flask) -> None:
     scope_names.init_app(app)
     scope_names.teach(app, ScopeKind.ORGANIZATION, organization_name)
+    scope_names.teach(app, ScopeKind.EDITION, _edition_name)
+
+
+def _edition_name(public_id: str, locale: str) -> str | None:
+    try:
+        return edition_label(get_edition(public_id), locale)
+    except NotFound:
+        return None

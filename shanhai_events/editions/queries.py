@@ -108,6 +108,12 @@ def edition_label(edition: Edition, locale: str) -> str:
     return edition.name_en if locale == "en" else edition.name
 
 
+def name_of_scope(public_id: str, locale: str) -> str | None:
+    """Return the name of the edition that a grant is limited to, or None when there is no such edition."""
+    edition = db.session.scalar(select(Edition).where(Edition.public_id == public_id))
+    return edition_label(edition, locale) if edition is not None else None
+
+
 def list_venues() -> list[Venue]:
     """Return all venues with their regions and halls, for pickers."""
     statement = select(Venue).options(joinedload(Venue.region), selectinload(Venue.halls))

@@ -1,4 +1,4 @@
-"""The form of an edition and that of its steps."""
+"""The form of an edition."""
 
 from datetime import date
 from typing import Any, cast
@@ -8,7 +8,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from shanhai_events.editions import queries, rules
 from shanhai_events.editions.commands import EditionDetails
-from shanhai_events.editions.enums import EditionMove, EditionNotice
+from shanhai_events.editions.enums import EditionNotice
 from shanhai_events.editions.forms.fields import BeijingTimeField
 from shanhai_events.editions.models import Edition, EventSeries
 from shanhai_events.kernel.text import clean_line
@@ -86,12 +86,6 @@ class EditionForm(BaseForm):
     def accept(self, notices: list[EditionNotice]) -> None:
         """Note that these notices are on the page, so that sending the form again saves."""
         self.accepted.data = ",".join(notices)
-
-
-class MoveForm(BaseForm):
-    """One step of the life cycle."""
-
-    move = SelectField(choices=[(move.value, move.value) for move in EditionMove])
 
 
 def form_of(edition: Edition, values: dict[str, Any]) -> EditionForm:
