@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import DateTimeLocalField, StringField
 
 from shanhai_events.kernel import clock
-from shanhai_events.kernel.text import compact
+from shanhai_events.kernel.text import fold_compatible
 from shanhai_events.kernel.words import N_
 from shanhai_events.web.words import say
 
@@ -51,7 +51,7 @@ class MetresField(StringField):
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read metres; more than two decimals are refused, never rounded."""
-        text = compact(str(valuelist[0])) if valuelist else ""
+        text = fold_compatible(str(valuelist[0])).strip() if valuelist else ""
         self.data = None
         if not text:
             return

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from wtforms import BooleanField, FieldList, Form, FormField, SelectField, StringField
+from wtforms.fields.choices import SelectChoice  # type: ignore[attr-defined]  # newer than the published types
 from wtforms.validators import InputRequired, Length, Optional
 
 from shanhai_events.editions.commands import Entrance, HallDetails, Pillar
@@ -66,7 +67,7 @@ class EntranceForm(RowForm):
     needed = ("x", "y", "label", "label_en")
     x = MetresField(_l("距西墙"))
     y = MetresField(_l("距北墙"))
-    side = SelectField(_l("朝向"), choices=[(side.value, _l(SIDE_LABELS[side])) for side in Side])
+    side = SelectField(_l("朝向"), choices=[SelectChoice(side.value, _l(SIDE_LABELS[side])) for side in Side])
     label = StringField(_l("名称"), validators=[Optional(), Parsed(clean_line), Length(max=30)])
     label_en = StringField(_l("英文名称"), validators=[Optional(), Parsed(clean_line), Length(max=60)])
     main = BooleanField(_l("主入口"))
