@@ -1,0 +1,158 @@
+"""Fills in and hands in one enterprise's application, as its people or the office of its county do."""
+
+from dataclasses import dataclass, field
+
+from shanhai_events.cli.demo import accounts, pictures, words
+from shanhai_events.cli.demo.codes import made_up_id_number, made_up_mobile
+from shanhai_events.cli.demo.enterprises import FIRST, Enterprise, is_on_behalf
+from shanhai_events.cli.demo.made import Made
+from shanhai_events.fair.commands.applying import (
+    BoothGiven,
+    ChangeWishes,
+    DraftAsRead,
+    PersonGiven,
+    ProductGiven,
+    ProductsGiven,
+    StaffGiven,
+    StartApplication,
+    WishAct,
+)
+from shanhai_events.fair.enums import BoothKind, CooperationWish
+from shanhai_events.fair.errors import PreferenceRefused
+from shanhai_events.fair.models.applications import BoothApplication
+from shanhai_events.fair.queries.applications import get_application
+from shanhai_events.fair.services import applying, submitting, wishing
+from shanhai_events.kernel.actor import Actor
+from shanhai_events.organizations.enums import OrganizationKind
+
+_SCAN = "盖章申请表.pdf"
+_WISH_NOTES = ("希望与沿海城市的经销商对接。", "想找包装设计和冷链物流的合作伙伴。", "")
+
+
+@dataclass(kw_only=True)
+class Applicant:
+    """One enterprise at one fair, named as in `made.editions`; `application` is the public id once it has begun."""
+
+    enterprise: Enterprise
+    made: Made
+    fair: str
+    with_wishes: bool = True
+    application: str = field(default="", init=False)
+
+    @property
+    def edition(self) -> str:
+        """Return the public id of the edition."""
+        return self.made.editions[self.fair]
+
+    @property
+    def actor(self) -> Actor:
+        """Return who fills in: somebody of the enterprise, or the office of its county."""
+        on_behalf = is_on_behalf(self.enterprise)
+        return accounts.actor(self.enterprise.office if on_behalf else self.enterprise.account)
+
+    def row(self) -> BoothApplication:
+        """Return the application as it stands."""
+        return get_application(self.application, actor=accounts.SYSTEM)
+
+    def begin(self) -> None:
+        """Start the draft and fill in all but the people, the scan and the declaration."""
+        firm = self.enterprise.firm
+        command = StartApplication(edition=self.edition, organization=self.made.organizations[firm.key])
+        self.application = applying.start_application(command, actor=self.actor)
+        applying.save_products(self._read(), self._products(), actor=self.actor)
+        wishing.save_booth(self._read(), self._booth(), actor=self.actor)
+        for number in firm.wishes if self.with_wishes else ():
+            self._wish(number)
+
+    def complete(self) -> None:
+        """Fill in the people, upload the stamped form and accept the declaration."""
+        applying.save_staff(self._read(), self._staff(), actor=self.actor)
+        scan = pictures.stamped_form(_SCAN)
+        applying.attach_stamp_scan(self._read(), scan, declared=True, actor=self.actor)
+
+    def hand_in(self) -> None:
+        """Complete the form and submit it."""
+        self.complete()
+        self.hand_in_again()
+
+    def hand_in_again(self) -> None:
+        """Submit the form as it is."""
+        submitting.submit_application(self._read(), actor=self.actor)
+
+    def hand_in_unstamped(self) -> None:
+        """Submit with a form that lacks its stamp and a fascia without the trade name."""
+        careless = StaffGiven(fascia="好竹好物", staff=self._people(), lodging="标准间 1 间")
+        applying.save_staff(self._read(), careless, actor=self.actor)
+        scan = pictures.unstamped_form("申请表.png")
+        applying.attach_stamp_scan(self._read(), scan, declared=True, actor=self.actor)
+        self.hand_in_again()
+
+    def _read(self) -> DraftAsRead:
+        return DraftAsRead(application=self.application, version=self.row().version)
+
+    def _products(self) -> ProductsGiven:
+        trade, number = self.enterprise.trade, self.enterprise.number
+        origin = f"浙江{accounts.stem_of(self.row().organization.region)}"
+        goods = tuple(
+            ProductGiven(
+                name=good.name,
+                brand=self.enterprise.firm.trade_name,
+                specification=good.specification,
+                origin=origin,
+                certificates=good.certificates,
+            )
+            for good in trade.goods
+        )
+        wishes = tuple(wish for place, wish in enumerate(CooperationWish) if (number + place) % 3 == 0)
+        note = _WISH_NOTES[number % len(_WISH_NOTES)]
+        return ProductsGiven(category=trade.category, products=goods, wishes=wishes, wish_note=note)
+
+    def _booth(self) -> BoothGiven:
+        firm = self.enterprise.firm
+        if firm.raw_m2 is not None:
+            return BoothGiven(
+                booth_kind=BoothKind.RAW_SPACE,
+                booth_count=1,
+                area_m2=firm.raw_m2,
+                open_sides=3,
+                needs="380 V 电箱 1 个，自带展柜。",
+            )
+        needs = "冷藏展柜用电 1 kW。" if firm.trade in ("crab", "mussel", "seafood") else ""
+        corner = 2 if firm.booths > 1 else 1
+        return BoothGiven(
+            booth_kind=BoothKind.STANDARD, booth_count=firm.booths, area_m2=None, open_sides=corner, needs=needs
+        )
+
+    def _wish(self, number: str) -> None:
+        """Wish for a booth; one that somebody else was given meanwhile stays out."""
+        wish = ChangeWishes(act=WishAct.ADD, value=number)
+        try:
+            wishing.save_booth(self._read(), self._booth(), actor=self.actor, change=wish)
+        except PreferenceRefused:
+            return
+
+    def _staff(self) -> StaffGiven:
+        firm = self.enterprise.firm
+        named_so = firm.kind is OrganizationKind.ENTERPRISE and len(self.enterprise.names()[1]) <= 48
+        fascia = f"{firm.trade_name}{self.enterprise.trade.word}" if firm is FIRST else self.row().fascia
+        fascia_en = f"{firm.key} {self.enterprise.trade.word_en}".upper() if named_so else ""
+        return StaffGiven(fascia=fascia, fascia_en=fascia_en, staff=self._people())
+
+    def _people(self) -> tuple[PersonGiven, ...]:
+        number = self.enterprise.number
+        first = PersonGiven(
+            name=self.enterprise.contact,
+            title=words.TITLES[number % len(words.TITLES)],
+            document_number=made_up_id_number(number * 3),
+            mobile=made_up_mobile(number),
+        )
+        helpers = tuple(
+            PersonGiven(
+                name=words.person_name(number * 3 + 1 + place),
+                title="展务",
+                document_number=made_up_id_number(number * 3 + place),
+                mobile=made_up_mobile(1000 + number * 3 + place),
+            )
+            for place in range(1, 1 + number % 3)
+        )
+        return (first, *helpers)
