@@ -183,7 +183,8 @@ def give_booths(public_id: str, numbers: tuple[str, ...], *, actor: Actor) -> No
     """Write assignments as the organizer's page does."""
     with unit_of_work():
         row = db.session.scalars(select(BoothApplication).where(BoothApplication.public_id == public_id)).one()
-        for held in db.session.scalars(select(Booth).where(Booth.number.in_(numbers))):
+        wanted = select(Booth).where(Booth.edition_id == row.edition_id, Booth.number.in_(numbers))
+        for held in db.session.scalars(wanted):
             db.session.add(
                 BoothAssignment(
                     booth=held,

@@ -1,0 +1,158 @@
+"""One place of the world with a record of every kind, made through the services; call inside an app context."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from shanhai_events.accounts.models import User, UserSession
+from shanhai_events.editions.models import Edition
+from shanhai_events.fair.commands.applying import Explained
+from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, ReviewStep
+from shanhai_events.fair.models.plan import Booth
+from shanhai_events.fair.services import confirming, withdrawing
+from shanhai_events.files.enums import DOCUMENTS
+from shanhai_events.files.services import store_upload
+from shanhai_events.jobs.models import Job
+from shanhai_events.kernel.words import N_
+from shanhai_events.notifications.models import Notice
+from shanhai_events.notifications.services import post_notice
+from shanhai_events.organizations.enums import DocumentKind
+from shanhai_events.organizations.models import JoinRequest, OrganizationDocument
+from shanhai_events.organizations.services.editing import add_document
+from shanhai_events.organizations.services.joining import ask_to_join, decide_request
+from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
+from tests.factories import fair, organizations
+from tests.support.people import Person, actor_of, person
+from tests.support.world import SIGNED_IN, Corner, Persona
+
+State = ApplicationState
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """What a corner is made on: an open fair, its people, a county, and booths for two applications of two each."""
+
+    edition: Edition
+    who: fair.Cast
+    region_code: str
+    booths: tuple[str, str, str, str]
+
+
+def build_corner(ground: Ground) -> Corner:
+    """Fill a corner; its notices and sign-ins come when everybody is there."""
+    who, edition = ground.who, ground.edition
+    assert edition.venue is not None
+    applications = _applications(ground)
+    member = _joined(who.organization, by=who.enterprise, name="田禾")
+    asker = person("苏白")
+    ask_to_join(organization_public_id=who.organization, message="我负责展会。", actor=actor_of(asker))
+    request = db.session.scalars(select(JoinRequest.public_id).order_by(JoinRequest.id.desc())).first()
+    assert request is not None
+    job = db.session.scalars(select(Job.public_id).order_by(Job.id.desc())).first()
+    assert job is not None
+    booths = select(Booth.public_id).where(Booth.edition_id == edition.id, Booth.number.in_(ground.booths))
+    return Corner(
+        edition=edition.public_id,
+        venue=edition.venue.public_id,
+        hall=edition.venue.halls[0].public_id,
+        booths=tuple(db.session.scalars(booths.order_by(Booth.number))),
+        organization=who.organization,
+        unclaimed=organizations.registered_on_behalf(actor=actor_of(who.county), region_code=ground.region_code),
+        document=_document(who),
+        member=member,
+        join_request=request,
+        applications=applications,
+        job=job,
+        notices={},
+        sign_ins={},
+    )
+
+
+def notice_for(user_public_id: str) -> str:
+    """Leave a notice and return its public id."""
+    with unit_of_work():
+        post_notice(user_public_id=user_public_id, message=N_("账号已建立。"), params={}, path="/me")
+    own = select(Notice.public_id).where(Notice.user_public_id == user_public_id)
+    return db.session.scalars(own.order_by(Notice.id.desc())).first() or ""
+
+
+def latest_sign_in(user_public_id: str) -> str:
+    """Return the public id of the newest sign-in of a person."""
+    own = select(UserSession.public_id).join(User).where(User.public_id == user_public_id)
+    return db.session.scalars(own.order_by(UserSession.id.desc())).first() or ""
+
+
+def with_personal_records(corner: Corner, owners: Mapping[Persona, Person]) -> Corner:
+    """Return the corner with a notice and a sign-in for each persona, those of its owner."""
+    return replace(
+        corner,
+        notices={persona: notice_for(owners[persona].public_id) for persona in SIGNED_IN},
+        sign_ins={persona: latest_sign_in(owners[persona].public_id) for persona in SIGNED_IN},
+    )
+
+
+def _applications(ground: Ground) -> dict[str, str]:
+    """Return an application in every state; all but the last two are there before a booth is given."""
+    made = {
+        State.DRAFT: fair.filled_in(_another(ground)),
+        State.SUBMITTED: fair.submitted(_another(ground)),
+        State.RETURNED: _decided(_another(ground), State.SUBMITTED, ReviewStep.COUNTY, ApplicationEvent.COUNTY_RETURN),
+        State.COUNTY_APPROVED: fair.county_approved(_another(ground)),
+        State.CITY_APPROVED: fair.city_approved(_another(ground)),
+        State.REJECTED: _decided(
+            _another(ground), State.CITY_APPROVED, ReviewStep.PROVINCE, ApplicationEvent.PROVINCE_REJECT
+        ),
+        State.APPROVED: fair.approved(_another(ground)),
+        State.WITHDRAWN: _withdrawn(_another(ground)),
+    }
+    confirmed = fair.approved(ground.who)
+    assigned = fair.approved(_another(ground))
+    fair.give_booths(assigned, ground.booths[:2], actor=actor_of(ground.who.organizer))
+    fair.give_booths(confirmed, ground.booths[2:], actor=actor_of(ground.who.organizer))
+    confirming.confirm_booths(confirmed, actor=actor_of(ground.who.enterprise))
+    return {state.value: public_id for state, public_id in made.items()} | {
+        State.ASSIGNED.value: assigned,
+        State.CONFIRMED.value: confirmed,
+    }
+
+
+def _another(ground: Ground) -> fair.Cast:
+    """Return the cast with another enterprise of the same person: each applies once in an edition."""
+    file = organizations.registered(actor=actor_of(ground.who.enterprise), region_code=ground.region_code)
+    return replace(ground.who, organization=file)
+
+
+def _decided(who: fair.Cast, before: ApplicationState, step: ReviewStep, event: ApplicationEvent) -> str:
+    public_id = fair.submitted(who) if before is State.SUBMITTED else fair.city_approved(who)
+    fair.decided(who, public_id, step, event, reason="产品与展区不符。")
+    return public_id
+
+
+def _withdrawn(who: fair.Cast) -> str:
+    public_id = fair.submitted(who)
+    command = Explained(application=public_id, reason="今年不参加。")
+    withdrawing.withdraw_application(command, actor=actor_of(who.enterprise))
+    return public_id
+
+
+def _joined(organization: str, *, by: Person, name: str) -> str:
+    """Let somebody join a file and return who it is."""
+    somebody = person(name)
+    ask_to_join(organization_public_id=organization, message="", actor=actor_of(somebody))
+    request = db.session.scalars(select(JoinRequest.public_id).order_by(JoinRequest.id.desc())).first()
+    decide_request(request_public_id=request or "", approve=True, reason="", actor=actor_of(by))
+    return somebody.public_id
+
+
+def _document(who: fair.Cast) -> str:
+    actor = actor_of(who.enterprise)
+    stored = store_upload(upload=fair.scan("营业执照.png"), allow=DOCUMENTS, actor=actor)
+    add_document(
+        organization_public_id=who.organization,
+        kind=DocumentKind.BUSINESS_LICENSE,
+        file_public_id=stored.public_id,
+        actor=actor,
+    )
+    return db.session.scalars(select(OrganizationDocument.public_id).order_by(OrganizationDocument.id.desc())).first() or ""
