@@ -31,6 +31,14 @@ def verify_chain() -> Verdict:
 
     Entries that are committed meanwhile are walked too.
     """
+    db.session.rollback()  # what this session read before is an older picture
+    try:
+        return _walk()
+    finally:
+        db.session.rollback()
+
+
+def _walk() -> Verdict:
     seq, digest = 0, GENESIS
     while entries := _after(seq):
         for entry in entries:
