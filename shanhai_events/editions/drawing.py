@@ -8,14 +8,15 @@ from shanhai_events.editions.commands import HallDetails
 from shanhai_events.editions.geometry import area
 
 WIDTH = 800
-MARGIN = 40
+MARGIN = 44
 DOOR = 18
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DoorShape:
-    """An entrance: its triangle points into the hall, its name stands outside."""
+    """An entrance: its triangle points into the hall; names of side doors stand inside, the others outside."""
 
+    side: str
     points: str
     text_x: float
     text_y: float
@@ -76,12 +77,13 @@ def _door(entrance: dict[str, Any], x: float, y: float) -> DoorShape:
     """Draw the triangle from the wall inwards: an entrance in the south points north."""
     half = DOOR / 2
     triangle, text = {
-        "N": (((x - half, y - half), (x + half, y - half), (x, y + half)), (x, y - half - 6)),
-        "S": (((x - half, y + half), (x + half, y + half), (x, y - half)), (x, y + half + 16)),
-        "W": (((x - half, y - half), (x - half, y + half), (x + half, y)), (x + 2, y - half - 6)),
-        "E": (((x + half, y - half), (x + half, y + half), (x - half, y)), (x - 2, y - half - 6)),
+        "N": (((x - half, y - half), (x + half, y - half), (x, y + half)), (x, y - half - 8)),
+        "S": (((x - half, y + half), (x + half, y + half), (x, y - half)), (x, y + half + 22)),
+        "W": (((x - half, y - half), (x - half, y + half), (x + half, y)), (x + half + 6, y + 5)),
+        "E": (((x + half, y - half), (x + half, y + half), (x - half, y)), (x - half - 6, y + 5)),
     }[str(entrance["side"])]
     return DoorShape(
+        side=str(entrance["side"]),
         points=_points(triangle),
         text_x=text[0],
         text_y=text[1],

@@ -92,14 +92,16 @@ def test_any_typed_corners_get_an_answer(corners: list[tuple[int, int]]) -> None
 def test_drawing_puts_a_southern_door_below_the_wall_pointing_in() -> None:
     drawing = draw_details(
         hall(
-            outline=((0, 0), (7200, 0), (7200, 3600), (0, 3600)),
-            pillars=(Pillar(x=3600, y=1800, width=100, depth=100),),
-            entrances=(entrance(3600, 3600),),
+            outline=((0, 0), (7120, 0), (7120, 3560), (0, 3560)),
+            pillars=(Pillar(x=3560, y=1780, width=100, depth=100),),
+            entrances=(entrance(3560, 3560), entrance(0, 1000, Side.WEST)),
         )
     )
-    assert [drawing.width, drawing.height] == [800, 440]
-    assert drawing.outline == "40,40 760,40 760,400 40,400"
-    assert list(drawing.pillars) == [(400, 220, 10, 10)]
-    (door,) = drawing.doors
-    assert door.points == "391,409 409,409 400,391"
-    assert (door.text_x, door.text_y) == (400, 425)
+    assert [drawing.width, drawing.height] == [800, 444]
+    assert drawing.outline == "44,44 756,44 756,400 44,400"
+    assert list(drawing.pillars) == [(400, 222, 10, 10)]
+    south, west = drawing.doors
+    assert south.points == "391,409 409,409 400,391"
+    assert (south.text_x, south.text_y) == (400, 431)
+    assert west.points == "35,135 35,153 53,144"
+    assert (west.text_x, west.text_y) == (59, 149)
