@@ -207,12 +207,22 @@ def application(
         made = BoothApplication(**{**values, **changes})
         db.session.add(made)
         db.session.flush()
-        ids = dict(db.session.execute(db.select(Booth.number, Booth.id).where(Booth.edition_id == edition.id)).all())
+        known = db.session.execute(db.select(Booth.number, Booth.id).where(Booth.edition_id == edition.id))
+        ids = dict(known.all())
         for rank, wanted in enumerate(preferences, start=1):
             db.session.add_all(
                 ApplicationPreference(application_id=made.id, booth_id=ids[booth], rank=rank) for booth in wanted
             )
     return made
+
+
+def ids_of(edition: Edition, *numbers: str) -> tuple[str, ...]:
+    """Return the public ids of booths by their numbers."""
+    found = db.session.execute(
+        db.select(Booth.number, Booth.public_id).where(Booth.edition_id == edition.id, Booth.number.in_(numbers))
+    )
+    by_number = dict(found.all())
+    return tuple(by_number[number] for number in numbers)
 
 
 def organization(name: str, region_code: str = JINYUN) -> Organization:

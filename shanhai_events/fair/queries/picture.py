@@ -63,7 +63,7 @@ def build_picture_for_application(application: BoothApplication) -> PlanPicture:
     colour and can be picked; its own preferences carry their rank, the wishes of others are counts.
     """
     preferences = select(Booth.public_id, ApplicationPreference.rank).join(ApplicationPreference.booth)
-    ranks = db.session.execute(preferences.where(ApplicationPreference.application_id == application.id)).tuples()
+    ranks = db.session.execute(preferences.where(ApplicationPreference.application_id == application.id)).all()
     region = application.region
     lens = Lens(
         without_application=application.id,

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from sqlalchemy import delete, select
 
+from shanhai_events.audit import words
 from shanhai_events.audit.services import Subject, record
 from shanhai_events.editions.models import Edition, Hall
 from shanhai_events.fair.commands.planning import AddBooth, DeleteBooths, GenerateBooths, MarkBooths, NewZone, UseHall
@@ -19,10 +20,21 @@ from shanhai_events.fair.rules.layout import SIDES
 from shanhai_events.fair.rules.numbering import parse_code, parse_number, runs
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
+from shanhai_events.kernel.words import N_
 from shanhai_events.regions.models import Region
 from shanhai_events.regions.queries import get_region
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
+
+words.register(
+    {
+        "plan.hall_added": N_("启用展馆"),
+        "plan.zone_added": N_("划定展区"),
+        "booth.created": N_("排定展位"),
+        "booth.marked": N_("标记展位"),
+        "booth.deleted": N_("删除展位"),
+    }
+)
 
 
 def create_hall_plan(command: UseHall, *, actor: Actor) -> HallPlan:

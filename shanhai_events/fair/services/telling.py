@@ -1,6 +1,7 @@
 """Tells people by notice and mail what became of an application, inside the unit that changed it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.fair.enums import ReviewStep
@@ -30,8 +31,12 @@ def tell_enterprise(
     reason: str = "",
     attachments: Sequence[str] = (),
     dedupe_key: str | None = None,
+    more: Mapping[str, str | date] | None = None,
 ) -> None:
-    """Tell the members of the enterprise; `message` is a msgid that may use organization, edition, number, reason."""
+    """Tell the members of the enterprise.
+
+    `message` is a msgid that may use organization, edition, number, reason, and what `more` gives it.
+    """
     _tell(
         application,
         recipients_of(application.organization),
@@ -41,6 +46,7 @@ def tell_enterprise(
         reason=reason,
         attachments=attachments,
         dedupe_key=dedupe_key,
+        more=more,
     )
 
 
@@ -91,12 +97,14 @@ def _tell(
     reason: str = "",
     attachments: Sequence[str] = (),
     dedupe_key: str | None = None,
+    more: Mapping[str, str | date] | None = None,
 ) -> None:
-    values = {
+    values: dict[str, str | date] = {
         "organization": application.organization.name,
         "edition": application.edition.name,
         "number": application.number or "",
         "reason": reason,
+        **(more or {}),
     }
     for recipient in recipients:
         english = recipient.locale == "en"
