@@ -31,6 +31,7 @@ from shanhai_events.fair.services import applying, confirming, reviewing, submit
 from shanhai_events.fair.services.moving import move_application
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.organizations.models import Organization
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import fair_plan, organizations
@@ -202,3 +203,8 @@ def confirmed(who: Cast) -> str:
     public_id = assigned(who)
     confirming.confirm_booths(public_id, actor=actor_of(who.enterprise))
     return public_id
+
+
+def organization_name(who: Cast) -> str:
+    """Return the name of the enterprise."""
+    return db.session.scalars(select(Organization.name).where(Organization.public_id == who.organization)).one()

@@ -58,6 +58,7 @@ class WishAct(StrEnum):
     """What a person does to the ranked wishes."""
 
     ADD = "add"
+    TOGGLE = "toggle"
     REMOVE = "remove"
     UP = "up"
     DOWN = "down"
@@ -65,7 +66,11 @@ class WishAct(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeWishes:
-    """One act on the wishes: `value` is a booth number, or several, for ADD, and a rank from 1 for the others."""
+    """One act on the wishes.
+
+    `value` is what was typed (numbers of booths) for ADD, public ids joined by blanks for TOGGLE, which adds a wish or
+    takes the wish of a chosen booth away, and a rank from 1 for the others.
+    """
 
     act: WishAct
     value: str

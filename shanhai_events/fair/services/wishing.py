@@ -66,8 +66,9 @@ def _change_wishes(draft: OpenDraft, change: ChangeWishes | None, *, resized: bo
     if resized:
         wishes = _made_anew(wanted, wishes, list(spots.values()))
     if change is not None:
+        before = len(wishes)
         wishes = _after(change, wanted, wishes, spots)
-        if change.act is WishAct.ADD:
+        if len(wishes) > before:
             check_wishes(wanted, wishes)
     _put_wishes(application, wishes)
 
@@ -85,7 +86,9 @@ def _made_anew(wanted: Wanted, wishes: Sequence[tuple[Spot, ...]], spots: Sequen
 
 def _after(change: ChangeWishes, wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]) -> Wishes:
     if change.act is WishAct.ADD:
-        return [*wishes, _named(change.value, wanted, wishes, spots)]
+        return [*wishes, _named(read_numbers(change.value, spots), change.value, wanted, wishes, spots)]
+    if change.act is WishAct.TOGGLE:
+        return _toggled(change.value.split(), wanted, wishes, spots)
     rank = int(change.value) - 1 if change.value.isdecimal() else -1
     if not 0 <= rank < len(wishes):
         return wishes
@@ -98,12 +101,22 @@ def _after(change: ChangeWishes, wanted: Wanted, wishes: Wishes, spots: dict[str
     return moved
 
 
-def _named(text: str, wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]) -> tuple[Spot, ...]:
+def _toggled(public_ids: Sequence[str], wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]) -> Wishes:
+    chosen = set(public_ids)
+    kept = [wish for wish in wishes if not chosen & {spot.public_id for spot in wish}]
+    if len(kept) < len(wishes):
+        return kept
+    numbers = tuple(spot.number for spot in spots.values() if spot.public_id in chosen)
+    return [*wishes, _named(numbers, "", wanted, wishes, spots)]
+
+
+def _named(
+    numbers: Sequence[str], typed: str, wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]
+) -> tuple[Spot, ...]:
     """Return the booths of a new wish: those named, or the group around the one that was named."""
-    numbers = read_numbers(text, spots)
     unknown = next((number for number in numbers if number not in spots), None)
     if unknown is not None or not numbers:
-        raise BoothUnknown(field="preferences", number=unknown or text)
+        raise BoothUnknown(field="preferences", number=unknown or typed)
     if len(numbers) > 1:
         return tuple(spots[number] for number in numbers)
     taken = {spot.public_id for wish in wishes for spot in wish}

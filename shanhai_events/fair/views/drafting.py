@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -21,11 +22,11 @@ from shanhai_events.fair.queries.scopes import permissions_over
 from shanhai_events.fair.queries.sheets import build_sheet, demands_of, get_settings
 from shanhai_events.fair.rules.completeness import Missing, list_missing
 from shanhai_events.fair.rules.differences import Difference
-from shanhai_events.fair.rules.sheet import Sheet
+from shanhai_events.fair.rules.sheet import Sheet, masked
 from shanhai_events.fair.rules.transitions import EDITABLE
 from shanhai_events.fair.services.drafts import FILLING_IN, Saved, StaleDraft
 from shanhai_events.fair.views.finding import application_or_404
-from shanhai_events.kernel.errors import Forbidden, Refusal
+from shanhai_events.kernel.errors import Forbidden
 from shanhai_events.web.errors import words_of
 from shanhai_events.web.filters import clock_time
 from shanhai_events.web.flashes import Tone, tell
@@ -47,7 +48,7 @@ class Draft:
     missing: list[Missing]
 
     @property
-    def where(self) -> dict[str, str]:
+    def where(self) -> dict[str, Any]:
         """Return what an address needs to name this draft."""
         return {"edition": self.application.edition.public_id, "application": self.application.public_id}
 
@@ -65,9 +66,7 @@ def open_draft(edition: str, application: str) -> Draft:
         raise Closed
     settings = get_settings(found)
     sheet = build_sheet(found, settings)
-    return Draft(
-        application=found, settings=settings, sheet=sheet, missing=list_missing(sheet, demands_of(settings))
-    )
+    return Draft(application=found, settings=settings, sheet=sheet, missing=list_missing(sheet, demands_of(settings)))
 
 
 def lead_to_application(edition: str, application: str) -> Response:
@@ -83,18 +82,18 @@ def show_step(
     if form is not None and status == HTTPStatus.OK and "check" in request.args:
         show_missing(form, [item for item in draft.missing if item.step is step])
     edition = draft.application.edition
+    shows_personal = FairPermission.VIEW_PERSONAL in permissions_over(current_actor(), draft.application)
     html = render_template(
         f"fair/applying/{step}.html",
         draft=draft,
         application=draft.application,
-        sheet=draft.sheet,
+        sheet=draft.sheet if shows_personal else masked(draft.sheet),
         settings=draft.settings,
         edition_name=edition_label(edition, current_locale()),
         step=step,
         steps=_steps(draft, step),
         form=form,
         missing=draft.missing,
-        shows_personal=FairPermission.VIEW_PERSONAL in permissions_over(current_actor(), draft.application),
         **{"differences": (), "form_id": "application", **more},
     )
     return html, status
@@ -110,16 +109,21 @@ def keep(
 ) -> Page:
     """Save one step and answer: JSON for the script, the next page for a person, the same page when it cannot be."""
     if not form.validate():
-        return _refuse(_first_problem(form), HTTPStatus.UNPROCESSABLE_ENTITY, lambda: show(draft, form, 422, ()))
+        if wants_json():
+            return _problem("invalid", _first_problem(form), HTTPStatus.UNPROCESSABLE_ENTITY)
+        return show(draft, form, HTTPStatus.UNPROCESSABLE_ENTITY, ())
     try:
         saved = save(form.read_of(draft.application.public_id))
     except StaleDraft as stale:
         form.version.data = str(open_draft(**draft.where).application.version)
-        message = words_of(stale)
-        return _refuse(message, HTTPStatus.CONFLICT, lambda: show(draft, form, 409, stale.found), stale)
+        if wants_json():
+            return _problem(stale.code, words_of(stale), stale.status, stale.found)
+        return show(draft, form, stale.status, stale.found)
     except PreferenceRefused as refused:
         form["preferences"].errors = [words_of(refused)]
-        return _refuse(words_of(refused), HTTPStatus.UNPROCESSABLE_ENTITY, lambda: show(draft, form, 422, ()), refused)
+        if wants_json():
+            return _problem(refused.code, words_of(refused), refused.status)
+        return show(draft, form, refused.status, ())
     if wants_json():
         return jsonify(saved_at=clock_time(saved.at), version=saved.version)
     return redirect(_next(draft, step), 303)
@@ -130,19 +134,11 @@ def wants_json() -> bool:
     return request.accept_mimetypes.best == "application/json"
 
 
-def _refuse(
-    message: str, status: int, page: Callable[[], tuple[str, int]], refusal: Refusal | None = None
-) -> tuple[str, int] | Response:
-    if not wants_json():
-        return page()
-    error: dict[str, object] = {
-        "code": refusal.code if refusal else "invalid",
-        "message": message,
-        "request_id": request_id(),
-    }
-    if isinstance(refusal, StaleDraft):
+def _problem(code: str, message: str, status: int, found: tuple[Difference, ...] = ()) -> Response:
+    error: dict[str, object] = {"code": code, "message": message, "request_id": request_id()}
+    if found:
         error["differences"] = [
-            {"label": say(d.label, **d.params), "theirs": list(d.before), "mine": list(d.after)} for d in refusal.found
+            {"label": say(d.label, **d.params), "theirs": list(d.before), "mine": list(d.after)} for d in found
         ]
     answer = jsonify(error=error)
     answer.status_code = status
@@ -169,7 +165,7 @@ def _next(draft: Draft, step: FormStep) -> str:
 
 def step_url(draft: Draft, step: FormStep, **query: str) -> str:
     """Return the address of a step."""
-    return url_for(f"fair.form_{step}", **draft.where, **query)  # type: ignore[arg-type]
+    return url_for(f"fair.form_{step}", **{**draft.where, **query})
 
 
 def _steps(draft: Draft, now: FormStep) -> list[dict[str, object]]:
