@@ -4,6 +4,7 @@ from flask import Flask
 
 from shanhai_events.accounts import login_manager, rate_limits, scope_names
 from shanhai_events.accounts.queries.people import names_of
+from shanhai_events.accounts.views.interrupted import keep_form
 from shanhai_events.audit import actor_names
 from shanhai_events.documents import extension as documents
 from shanhai_events.editions.queries import edition_label, get_edition
@@ -13,6 +14,7 @@ from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications import bell
 from shanhai_events.notifications import tasks as notification_tasks
 from shanhai_events.organizations.queries.files import name_of_scope as organization_name
+from shanhai_events.web import interrupted
 
 # Importing these modules registers their job handlers and periodic acts.
 TASKS = (notification_tasks, fair_tasks)
@@ -25,6 +27,7 @@ def init_features(app: Flask) -> None:
     bell.init_app(app)
     rate_limits.init_app(app)
     login_manager.init_app(app)
+    interrupted.init_app(app, keep_form)
     _name_scopes(app)
 
 

@@ -10,6 +10,8 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.kernel.errors import InvalidValue, Refusal
 from shanhai_events.web.flashes import Tone, tell
+from shanhai_events.web.guards import guard_of
+from shanhai_events.web.interrupted import comes_from_own_page, rescue_form
 from shanhai_events.web.locale import current_locale, html_lang
 from shanhai_events.web.redirects import safe_next
 from shanhai_events.web.request_ids import request_id
@@ -53,7 +55,17 @@ def _invalid(error: InvalidValue) -> Answer:
 def _csrf_failed(_error: CSRFError) -> Answer:
     if _wants_json():
         return _json("csrf", _("表单已过期，请刷新页面后再提交。"), 400)
+    if (kept := _kept_form()) is not None:
+        return kept
     return _page(_("表单已过期，没有保存任何内容。请返回刷新页面后再提交。"), 400)
+
+
+def _kept_form() -> Response | None:
+    """Keep a form of ours whose token died with the sign-in; pages for everybody have nothing to be kept."""
+    guard = guard_of(current_app.view_functions[request.endpoint]) if request.endpoint is not None else None
+    if guard is None or guard.kind == "public" or not comes_from_own_page():
+        return None
+    return rescue_form(400)
 
 
 def _foreign_host(_error: SecurityError) -> Answer:

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import Forbidden
+from shanhai_events.web.interrupted import rescue_form, was_signed_in
 from shanhai_events.web.locale import chosen_locale
 from shanhai_events.web.request_ids import request_id
 
@@ -97,5 +98,8 @@ def _marked(view: View, guarded: Callable[..., Any], guard: Guard) -> View:
 def _to_login() -> Response:
     if request.accept_mimetypes.best == "application/json":
         abort(401)
+    kept = rescue_form(401) if was_signed_in() else None
+    if kept is not None:
+        return kept
     target = request.full_path.rstrip("?") if request.method == "GET" else None
     return redirect(url_for("accounts.login", next=target), 303)

@@ -15,3 +15,4 @@ class SignInForm(BaseForm):
     )
     password = PasswordField(_l("密码"), validators=[InputRequired()], render_kw={"autocomplete": "current-password"})
     next = HiddenField()
+    kept = HiddenField()

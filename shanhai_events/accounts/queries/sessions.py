@@ -31,6 +31,16 @@ def find_live_session(public_id: str, token: str, *, now: datetime) -> UserSessi
     return found if is_live(last_seen_at=found.last_seen_at, expires_at=found.expires_at, now=now) else None
 
 
+def find_owner(cookie_value: str) -> str | None:
+    """Return the public id of whoever a cookie speaks of, even when the sign-in has ended."""
+    public_id, _, token = cookie_value.partition(".")
+    statement = select(UserSession).where(UserSession.public_id == public_id).options(joinedload(UserSession.user))
+    found = db.session.scalar(statement)
+    if found is None or not hmac.compare_digest(found.token_hash, hash_token(token)):
+        return None
+    return found.user.public_id
+
+
 def list_live_sessions(user_id: UserId, *, now: datetime) -> Sequence[UserSession]:
     """Return where a person is signed in, latest use first."""
     statement = (

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from flask import current_app, request, session
+from flask import current_app, g, request, session
 from flask_login import current_user, login_user
 from werkzeug.wrappers import Response
 
@@ -36,10 +36,15 @@ def browser_token() -> str | None:
     return token if 0 < len(token) <= LONGEST_TOKEN else None
 
 
-def take_in(signed_in: SignedIn, response: Response) -> Response:
+def enter(signed_in: SignedIn) -> None:
     """Start the cookie session anew for the person; whatever it held before, its CSRF token too, is gone."""
     session.clear()
+    g.pop("csrf_token", None)
     login_user(load_person(f"{signed_in.session.public_id}.{signed_in.session.token}"))
+
+
+def leave_cookies(signed_in: SignedIn, response: Response) -> Response:
+    """Leave what outlives the session: the browser's own token, and the language on a device that has none yet."""
     keep_browser(signed_in.browser_token, response)
     if COOKIE not in request.cookies:
         keep_locale(signed_in.locale, response)

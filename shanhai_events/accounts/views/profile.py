@@ -12,7 +12,7 @@ from shanhai_events.accounts.queries.sessions import list_devices
 from shanhai_events.accounts.services import passwords, sessions
 from shanhai_events.accounts.services.profiles import edit_profile
 from shanhai_events.accounts.views.blueprint import blueprint
-from shanhai_events.accounts.views.devices import current_session_id, device_at_hand, keep_locale, take_in
+from shanhai_events.accounts.views.devices import current_session_id, device_at_hand, enter, keep_locale, leave_cookies
 from shanhai_events.accounts.views.mailed_links import Answer
 from shanhai_events.web.errors import words_of
 from shanhai_events.web.flashes import tell
@@ -71,9 +71,9 @@ def change_own_password() -> Answer:
         return render_template("accounts/own_password.html", form=form, also=also), refusal.status
     if not attempt.ok:
         return render_template("accounts/own_password.html", form=form, also=[]), 422
-    response = take_in(renewed, redirect(url_for("accounts.profile"), 303))
+    enter(renewed)
     tell(_("密码已修改，其他设备都已退出。"))
-    return response
+    return leave_cookies(renewed, redirect(url_for("accounts.profile"), 303))
 
 
 @blueprint.get("/me/devices")

@@ -1,6 +1,6 @@
 """Signing in and out."""
 
-from flask import redirect, render_template, request, session, url_for
+from flask import make_response, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from flask_login import logout_user
 from werkzeug.wrappers import Response
@@ -8,12 +8,14 @@ from werkzeug.wrappers import Response
 from shanhai_events.accounts.enums import SessionEnd
 from shanhai_events.accounts.errors import AccountDisabled, MailNotConfirmed, SignInLocked, WrongCredentials
 from shanhai_events.accounts.forms.sign_in import SignInForm
+from shanhai_events.accounts.kept_forms import KeptForm
 from shanhai_events.accounts.services import sessions, signing_in
 from shanhai_events.accounts.views.blueprint import blueprint
-from shanhai_events.accounts.views.devices import current_session_id, device_at_hand, take_in
+from shanhai_events.accounts.views.devices import current_session_id, device_at_hand, enter, leave_cookies
+from shanhai_events.accounts.views.interrupted import is_for, resume_page
 from shanhai_events.kernel.errors import Refusal
 from shanhai_events.web.errors import words_of
-from shanhai_events.web.flashes import tell
+from shanhai_events.web.flashes import Tone, tell
 from shanhai_events.web.guards import current_actor, public
 from shanhai_events.web.redirects import safe_next
 
@@ -45,7 +47,14 @@ def try_login() -> Answer:
         )
     except (WrongCredentials, SignInLocked, MailNotConfirmed, AccountDisabled) as refusal:
         return _page(form, refusal=refusal, status=refusal.status)
-    return take_in(signed_in, redirect(_destination(form.next.data), 303))
+    enter(signed_in)
+    kept = KeptForm.unseal(form.kept.data)
+    if kept is None:
+        return leave_cookies(signed_in, redirect(_destination(form.next.data), 303))
+    if is_for(kept, current_actor().user_public_id or ""):
+        return leave_cookies(signed_in, make_response(resume_page(kept)))
+    tell(_("刚才的表单由另一个账号填写，没有提交。"), Tone.WARN)
+    return leave_cookies(signed_in, redirect(url_for("portal.me"), 303))
 
 
 @blueprint.post("/logout")
@@ -67,4 +76,5 @@ def _destination(wanted: str | None) -> str:
 
 def _page(form: SignInForm, *, refusal: Refusal | None = None, status: int = 200) -> tuple[str, int]:
     also = [words_of(refusal)] if refusal is not None else []
-    return render_template("accounts/login.html", form=form, also=also), status
+    kept = KeptForm.unseal(form.kept.data)
+    return render_template("accounts/login.html", form=form, also=also, kept=kept), status
