@@ -11,7 +11,7 @@ from shanhai_events.accounts.services.granting import add_grant
 from shanhai_events.accounts.services.mail_links import mail_link
 from shanhai_events.accounts.services.sessions import close_all_sessions
 from shanhai_events.accounts.services.sign_in_locks import lookup_of
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor

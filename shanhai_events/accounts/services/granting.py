@@ -18,7 +18,7 @@ from shanhai_events.accounts.queries.grants import find_unended_grant
 from shanhai_events.accounts.queries.people import get_user
 from shanhai_events.accounts.rules.scopes import check_scope
 from shanhai_events.accounts.scope_names import scope_name
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor, Scope, ScopeKind

@@ -13,7 +13,7 @@ from shanhai_events.accounts.services.mail_links import get_link, mail_link, spe
 from shanhai_events.accounts.services.sessions import begin_session, close_all_sessions
 from shanhai_events.accounts.services.sign_in_locks import forget_tries, reserve_try
 from shanhai_events.accounts.services.signing_in import Device, SignedIn
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor

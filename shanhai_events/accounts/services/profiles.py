@@ -1,7 +1,7 @@
 """Lets a person keep their own name and language."""
 
 from shanhai_events.accounts.models import User
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db

@@ -11,7 +11,7 @@ from shanhai_events.accounts.rules.passwords import check_password, normalise_pa
 from shanhai_events.accounts.services.consenting import add_consent
 from shanhai_events.accounts.services.mail_links import mail_link, spend_link
 from shanhai_events.accounts.services.sign_in_locks import lookup_of
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor

@@ -9,7 +9,7 @@ from shanhai_events.accounts.enums import SessionEnd
 from shanhai_events.accounts.hashing import hash_token, new_token
 from shanhai_events.accounts.models import User, UserId, UserSession
 from shanhai_events.accounts.rules.lifetimes import ABSOLUTE_LIMIT, SEEN_INTERVAL
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor

@@ -5,7 +5,7 @@ from shanhai_events.accounts.models import User, UserId
 from shanhai_events.accounts.services.known_browsers import remember_browser
 from shanhai_events.accounts.services.mail_links import mail_link, spend_link
 from shanhai_events.accounts.services.sign_in_locks import forget_tries
-from shanhai_events.accounts.services.trail import user_subject
+from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db

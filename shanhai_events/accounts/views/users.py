@@ -7,12 +7,15 @@ from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from shanhai_events.accounts import trail
 from shanhai_events.accounts.enums import ROLE_LABELS, STATE_LABELS, AccountState, Role
 from shanhai_events.accounts.forms.users import GrantForm, NewUserForm
 from shanhai_events.accounts.permissions import AccountPermission
 from shanhai_events.accounts.queries.users import get_user_for_admin, page_of_users
 from shanhai_events.accounts.services import administration
 from shanhai_events.accounts.views.blueprint import blueprint
+from shanhai_events.audit.permissions import AuditPermission
+from shanhai_events.audit.queries import trail_of
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires
@@ -71,12 +74,14 @@ def user(public_id: str) -> str:
 
 def user_page(public_id: str, form: GrantForm) -> str:
     """Return the page of one account with the form for a further grant."""
+    actor = current_actor()
     return render_template(
         "accounts/user.html",
         user=get_user_for_admin(public_id, locale=current_locale()),
         form=form,
         role_names=_role_names(),
-        own=public_id == current_actor().user_public_id,
+        own=public_id == actor.user_public_id,
+        trail=trail_of(trail.KIND, public_id) if actor.may(AuditPermission.VIEW_TRAIL) else None,
     )
 
 
