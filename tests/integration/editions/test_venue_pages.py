@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions import queries
@@ -193,3 +194,31 @@ def test_an_organizer_of_one_edition_sees_its_venue_only(app: Flask, province: P
 def test_venue_page_holds_no_empty_words(app: Flask, province: PageClient) -> None:
     page = province.get(f"/manage/venues/{new_venue(app)}")
     assert [text_of(heading) for heading in page.all("h2")] == ["地址", "还没有展馆", "办理经过"]
+
+
+def test_the_list_takes_the_same_number_of_queries_for_one_venue_and_thirty(app: Flask, province: PageClient) -> None:
+    with app.app_context():
+        editions.venue_with_hall()
+        engine = db.engine
+    statements: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *args: statements.append(args[2]))
+
+    def count() -> int:
+        statements.clear()
+        province.get("/manage/venues")
+        return len(statements)
+
+    one = count()
+    with app.app_context():
+        for number in range(29):
+            editions.venue(f"场馆 {number}")
+
+    assert count() == one
+    assert len(province.get("/manage/venues").rows) == 30
+
+
+def test_what_is_missing_is_said_in_chinese(province: PageClient) -> None:
+    page = province.get("/manage/venues/new")
+    answer = province.submit(page.form("address_en"), status=422)
+    fields = ("名称", "英文名称", "所在地", "地址", "英文地址")
+    assert answer.page.error_texts == [f"{field}：该字段是必填字段。" for field in fields]
