@@ -17,8 +17,7 @@ from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
 STALE_AFTER = timedelta(minutes=2)
-FIRST_PAUSE = timedelta(minutes=1)
-LONGEST_PAUSE = timedelta(hours=1)
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 4, 16, 60))
 ERROR_LENGTH = 2000
 LOST = "the worker stopped in the middle of this job"
 
@@ -70,7 +69,7 @@ def requeue_lost() -> int:
 
 def pause_after(attempt: int) -> timedelta:
     """Return how long a job rests after its failed attempt number `attempt`: 1, 4, 16, then 60 minutes."""
-    return min(FIRST_PAUSE * pow(4.0, attempt - 1), LONGEST_PAUSE)
+    return PAUSES[min(attempt, len(PAUSES)) - 1]
 
 
 def _claim(public_id: str) -> tuple[RunningJob, int] | None:

@@ -18,8 +18,7 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 
 MOST_ATTEMPTS = 8
 LEASE = timedelta(minutes=5)
-FIRST_PAUSE = timedelta(minutes=1)
-LONGEST_PAUSE = timedelta(hours=6)
+PAUSES = tuple(timedelta(minutes=minutes) for minutes in (1, 4, 16, 60, 240, 360))
 ERROR_LENGTH = 1000
 
 LOST = (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError)
@@ -50,8 +49,8 @@ def drain_outbox() -> int:
 
 
 def pause_after(attempt: int) -> timedelta:
-    """Return how long a mail rests after attempt number `attempt` was refused: 1, 4, 16 … minutes, at most 6 hours."""
-    return min(FIRST_PAUSE * pow(4.0, attempt - 1), LONGEST_PAUSE)
+    """Return how long a mail rests after attempt number `attempt` was refused: from a minute up to 6 hours."""
+    return PAUSES[min(attempt, len(PAUSES)) - 1]
 
 
 def _next_due() -> str | None:
@@ -106,7 +105,7 @@ def _rest_all(error: Exception) -> None:
     due = (OutboxMail.state == MailState.WAITING, OutboxMail.next_attempt_at <= now)
     resting = update(OutboxMail).where(*due)
     with unit_of_work():
-        db.session.execute(resting.values(next_attempt_at=now + FIRST_PAUSE, last_error=_words_of(error)))
+        db.session.execute(resting.values(next_attempt_at=now + PAUSES[0], last_error=_words_of(error)))
 
 
 def _words_of(error: Exception) -> str:
