@@ -94,6 +94,7 @@ def _groups(actor: Actor) -> list[NavGroup]:
             title=_("参展"),
             items=_allowed(
                 actor,
+                (_item(_("我的申请"), "fair.my_applications", "file-text"), (FairPermission.APPLY,)),
                 (_item(_("企业档案"), "organizations.index", "building"), (OrganizationPermission.VIEW,)),
                 (_item(_("展会专区"), "editions.index", "building-store", kind="fair"), ()),
             ),

@@ -64,8 +64,8 @@ def applications_by_state(edition_id: EditionId) -> dict[ApplicationState, int]:
         )
         .group_by(BoothApplication.state)
     )
-    rows = db.session.execute(statement).tuples()
-    return dict(iter(rows))
+    rows = db.session.execute(statement).all()
+    return dict(rows)
 
 
 def booths_by_state(edition_id: EditionId) -> dict[BoothState, int]:

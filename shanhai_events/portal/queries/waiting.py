@@ -51,5 +51,5 @@ def waiting_work(actor: Actor) -> list[WaitingWork]:
     )
     return [
         WaitingWork(permission=FairPermission(permission), edition=edition, count=count)
-        for edition, permission, count in db.session.execute(statement).tuples()
+        for edition, permission, count in db.session.execute(statement)
     ]
