@@ -35,6 +35,7 @@ if [ ! -f "$database" ]; then
     SHANHAI_SQLALCHEMY_DATABASE_URI="sqlite:///$PWD/instance/growing.db"
     export SHANHAI_SQLALCHEMY_DATABASE_URI
     prepare
+    echo "Loading the demo data"
     flask --app wsgi seed demo >"$accounts"
     unset SHANHAI_SQLALCHEMY_DATABASE_URI
     mv instance/growing.db "$database"

@@ -70,10 +70,11 @@ class RunningSite:
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             try:
-                if httpx.get(f"{self.url}/healthz", trust_env=False).is_success:
-                    return
+                httpx.get(self.url, trust_env=False)
             except httpx.TransportError:
                 time.sleep(0.1)
+            else:
+                return
         raise RuntimeError(f"the site did not start:\n{self._log.read_text()}")
 
 
