@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from sqlalchemy import select
+
 from shanhai_events.cli.demo import accounts, pictures, words
 from shanhai_events.cli.demo.codes import made_up_id_number, made_up_mobile
 from shanhai_events.cli.demo.enterprises import FIRST, Enterprise, is_on_behalf
@@ -20,10 +22,11 @@ from shanhai_events.fair.commands.applying import (
 from shanhai_events.fair.enums import BoothKind, CooperationWish
 from shanhai_events.fair.errors import PreferenceRefused
 from shanhai_events.fair.models.applications import BoothApplication
-from shanhai_events.fair.queries.applications import get_application
 from shanhai_events.fair.services import applying, submitting, wishing
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.organizations.enums import OrganizationKind
+from shanhai_events.regions.queries import get_region
+from shanhai_events.storage.database import db
 
 _SCAN = "盖章申请表.pdf"
 _WISH_NOTES = ("希望与沿海城市的经销商对接。", "想找包装设计和冷链物流的合作伙伴。", "")
@@ -50,9 +53,10 @@ class Applicant:
         on_behalf = is_on_behalf(self.enterprise)
         return accounts.actor(self.enterprise.office if on_behalf else self.enterprise.account)
 
-    def row(self) -> BoothApplication:
-        """Return the application as it stands."""
-        return get_application(self.application, actor=accounts.SYSTEM)
+    def version(self) -> int:
+        """Return the version at which the application stands."""
+        statement = select(BoothApplication.version).where(BoothApplication.public_id == self.application)
+        return db.session.scalars(statement).one()
 
     def begin(self) -> None:
         """Start the draft and fill in all but the people, the scan and the declaration."""
@@ -88,11 +92,11 @@ class Applicant:
         self.hand_in_again()
 
     def _read(self) -> DraftAsRead:
-        return DraftAsRead(application=self.application, version=self.row().version)
+        return DraftAsRead(application=self.application, version=self.version())
 
     def _products(self) -> ProductsGiven:
         trade, number = self.enterprise.trade, self.enterprise.number
-        origin = f"浙江{accounts.stem_of(self.row().organization.region)}"
+        origin = f"浙江{accounts.stem_of(get_region(self.enterprise.firm.county))}"
         goods = tuple(
             ProductGiven(
                 name=good.name,
@@ -134,9 +138,14 @@ class Applicant:
     def _staff(self) -> StaffGiven:
         firm = self.enterprise.firm
         named_so = firm.kind is OrganizationKind.ENTERPRISE and len(self.enterprise.names()[1]) <= 48
-        fascia = f"{firm.trade_name}{self.enterprise.trade.word}" if firm is FIRST else self.row().fascia
+        fascia = f"{firm.trade_name}{self.enterprise.trade.word}" if firm is FIRST else self._proposed_fascia()
         fascia_en = f"{firm.key} {self.enterprise.trade.word_en}".upper() if named_so else ""
         return StaffGiven(fascia=fascia, fascia_en=fascia_en, staff=self._people())
+
+    def _proposed_fascia(self) -> str:
+        """Return the fascia that the form proposes."""
+        statement = select(BoothApplication.fascia).where(BoothApplication.public_id == self.application)
+        return db.session.scalars(statement).one()
 
     def _people(self) -> tuple[PersonGiven, ...]:
         number = self.enterprise.number

@@ -116,7 +116,7 @@ def time_passes(_applicant: Applicant) -> None:
 
 def _decide(applicant: Applicant, step: ReviewStep, event: Event, reason: str) -> None:
     command = Decide(
-        application=applicant.application, version=applicant.row().version, step=step, event=event, reason=reason
+        application=applicant.application, version=applicant.version(), step=step, event=event, reason=reason
     )
     reviewing.decide(command, actor=accounts.actor(_office(applicant, step)))
 

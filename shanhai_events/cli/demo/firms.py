@@ -54,7 +54,7 @@ FIRMS: tuple[Firm, ...] = (
     # 龙游县
     Firm("lanwu", "澜坞", "330825", "bamboo", Course.RESUBMITTED, 2, wishes=("A004", "A009", "A034"), last_year=True),
     Firm("yanxi", "砚溪", "330825", "snack", Course.SUBMITTED, wishes=("A002", "A007")),
-    Firm("qupan", "衢畔", "330825", "ricecake", Course.SUBMITTED, kind=_COOP, wishes=("A002",), last_year=True),
+    Firm("qupan", "衢畔", "330825", "ricecake", Course.SUBMITTED, kind=_COOP, wishes=("A002",)),
     Firm("lingxiu", "灵岫", "330825", "charcoal", Course.SUBMITTED, wishes=("A009", "A007")),
     Firm("yanwutou", "砚坞头村", "330825", "village", Course.ON_BEHALF, kind=_VILLAGE, wishes=("F004",)),
     Firm("qulan", "衢岚", "330825", "tea", Course.COUNTY_APPROVED, 2, wishes=("A007",)),
@@ -68,18 +68,18 @@ FIRMS: tuple[Firm, ...] = (
     Firm("suiyu", "遂羽", "330881", "badminton", Course.SENT_BACK, wishes=("A016",)),
     Firm("wanfeng", "菀峰", "330881", "honey", Course.DRAFT, kind=_COOP),
     # 常山县、衢江区、柯城区、开化县
-    Firm("youjian", "柚笺", "330822", "pomelo", Course.CONFIRMED, 2, wishes=("A021",), last_year=True),
+    Firm("youjian", "柚笺", "330822", "pomelo", Course.CONFIRMED, 2, wishes=("A021",)),
     Firm("shiyun", "石耘", "330822", "stone", Course.COUNTY_APPROVED, wishes=("A026",)),
     Firm("qingke", "青珂", "330822", "camellia", Course.APPROVED, kind=_COOP, wishes=("A023", "A028")),
     Firm("zhinuan", "笺暖", "330803", "paper", Course.CONFIRMED, wishes=("A024",)),
     Firm("juxu", "橘墟", "330802", "citrus", Course.ASSIGNED, kind=_COOP, wishes=("A025",)),
-    Firm("genyu", "根屿", "330824", "rootcarving", Course.CONFIRMED, wishes=("A032",), last_year=True),
+    Firm("genyu", "根屿", "330824", "rootcarving", Course.CONFIRMED, wishes=("A032",)),
     Firm("xiuya", "岫芽", "330824", "tea", Course.CITY_APPROVED, wishes=("A033",)),
     # 淳安县
     Firm("tinglan", "汀岚", "330127", "silk", Course.APPROVED, raw_m2=36, wishes=("T002",)),
     Firm("zeyu", "泽屿", "330127", "tea", Course.SUBMITTED, wishes=("F020",)),
     # 景宁畲族自治县、云和县、龙泉市、庆元县
-    Firm("xiuli", "绣沥", "331127", "embroidery", Course.APPROVED, 2, wishes=("B001",), last_year=True),
+    Firm("xiuli", "绣沥", "331127", "embroidery", Course.APPROVED, 2, wishes=("B001",)),
     Firm("yinshe", "银畬", "331127", "silver", Course.CONFIRMED, kind=_SOLO, wishes=("B008",)),
     Firm(
         "tangaokeng", "棠岙坑村", "331127", "village", Course.CONFIRMED, kind=_VILLAGE, wishes=("F001",), last_year=True
@@ -91,7 +91,7 @@ FIRMS: tuple[Firm, ...] = (
     Firm("liyuan", "砺渊", "331181", "sword", Course.ASSIGNED, wishes=("B011",)),
     Firm("meijin", "梅烬", "331181", "celadon", Course.DRAFT, kind=_SOLO, wishes=("B016",)),
     Firm("xunyu", "蕈语", "331126", "mushroom", Course.CONFIRMED, kind=_COOP, wishes=("B014",)),
-    Firm("qianyu", "铅屿", "331126", "pencil", Course.APPROVED, 2, wishes=("B019",), last_year=True),
+    Firm("qianyu", "铅屿", "331126", "pencil", Course.APPROVED, 2, wishes=("B019",)),
     # 青田县、莲都区、缙云县
     Firm("shiyu", "石屿", "331121", "stonecarving", Course.DECLINED, wishes=("B022",)),
     Firm("zhuopu", "琢朴", "331121", "stonecarving", Course.CONFIRMED, kind=_SOLO, wishes=("B021",)),
@@ -110,7 +110,7 @@ FIRMS: tuple[Firm, ...] = (
     Firm("nuolan", "糯岚", "330328", "yam", Course.APPROVED, wishes=("C002",)),
     Firm("jiyunxia", "漈云下村", "330328", "village", Course.RELEASED, kind=_VILLAGE, wishes=("F013",)),
     Firm("langsun", "廊榫", "330329", "woodtoy", Course.MOVED, wishes=("C004",)),
-    Firm("tongyao", "童垚", "330324", "playground", Course.CONFIRMED, 2, wishes=("C011",), last_year=True),
+    Firm("tongyao", "童垚", "330324", "playground", Course.CONFIRMED, 2, wishes=("C011",)),
     Firm("yinxi", "印汐", "330327", "printing", Course.COUNTY_APPROVED, wishes=("C014",)),
     Firm("jiyu", "麂聿", "330326", "petware", Course.PROVINCE_REJECTED),
     # 台州市、金华市

@@ -110,6 +110,11 @@ def for_lists() -> tuple[ORMOption, ...]:
     return (joinedload(BoothApplication.organization), joinedload(BoothApplication.region))
 
 
+def for_acts() -> tuple[ORMOption, ...]:
+    """Return what an act on one application loads beside its row; the rest comes when it is asked for."""
+    return (joinedload(BoothApplication.edition).joinedload(Edition.series), *for_lists())
+
+
 def list_regions_seen(edition_id: EditionId, *, actor: Actor) -> list[Region]:
     """Return the counties from which the actor sees applications, for the filter of a list."""
     seen = applications_visible_to(actor).where(BoothApplication.edition_id == edition_id)

@@ -5,23 +5,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
-
 from shanhai_events.fair.commands.applying import DraftAsRead
 from shanhai_events.fair.enums import DEAD_STATES, ApplicationState
 from shanhai_events.fair.errors import ApplicationEnded, NotEditable
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
-from shanhai_events.fair.queries.applications import get_application
-from shanhai_events.fair.queries.scopes import permissions_over
+from shanhai_events.fair.queries.applications import for_acts
+from shanhai_events.fair.queries.scopes import applications_visible_to, permissions_over
 from shanhai_events.fair.queries.sheets import build_sheet, get_settings
 from shanhai_events.fair.rules.differences import Difference, list_differences
 from shanhai_events.fair.rules.sheet import Sheet
 from shanhai_events.fair.rules.transitions import EDITABLE
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
-from shanhai_events.kernel.errors import Forbidden, StaleEdit
+from shanhai_events.kernel.errors import Forbidden, NotFound, StaleEdit
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -59,11 +57,11 @@ def lock_application(public_id: str, *, actor: Actor) -> BoothApplication:
 
     SQLite has one writer at a time, so the row lock matters on PostgreSQL only.
     """
-    application = get_application(public_id, actor=actor)
-    db.session.execute(
-        select(BoothApplication.id).where(BoothApplication.id == application.id).with_for_update(of=BoothApplication)
-    )
-    db.session.refresh(application)
+    statement = applications_visible_to(actor).where(BoothApplication.public_id == public_id)
+    statement = statement.options(*for_acts()).with_for_update(of=BoothApplication)
+    application = db.session.scalar(statement.execution_options(populate_existing=True))
+    if application is None:
+        raise NotFound
     return application
 
 

@@ -65,7 +65,7 @@ def move_application(
     )
     if won is None:
         raise ApplicationChanged
-    db.session.refresh(application)
+    db.session.refresh(application, ("state", "state_since", "reason", "version"))
     record(
         actor=actor,
         action=PAST[event],
