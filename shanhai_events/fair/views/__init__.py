@@ -2,12 +2,16 @@
 
 from shanhai_events.fair.views import (
     applying,
+    assigning,
     confirming,
+    edition_links,
+    edition_slots,
     excepting,
     form_steps,
     handing_in,
     plan,
     plan_words,
+    planning,
     reviewing,
     words,
 )
@@ -15,13 +19,17 @@ from shanhai_events.fair.views.blueprint import blueprint
 
 __all__ = [
     "applying",
+    "assigning",
     "blueprint",
     "confirming",
+    "edition_links",
+    "edition_slots",
     "excepting",
     "form_steps",
     "handing_in",
     "plan",
     "plan_words",
+    "planning",
     "reviewing",
     "words",
 ]
