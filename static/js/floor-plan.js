@@ -141,7 +141,7 @@ export class FloorPlan {
 
   #hover(event, hall) {
     const booth = event.target.closest("[data-booth][role]");
-    if (event.pointerType === "touch" || this.card.pinned) {
+    if (event.pointerType === "touch" || event.buttons || this.card.pinned) {
       return;
     }
     booth ? this.card.show(booth, hall.stage) : this.card.hide();
@@ -236,8 +236,8 @@ export class FloorPlan {
   }
 
   /** The booths that would be taken together with `start`. */
-  groupOf(start, hall, count = this.count) {
-    const isOpen = (index) => hall.booths[index].hasAttribute("data-pick");
+  groupOf(start, hall, count = this.count, open = (booth) => booth.hasAttribute("data-pick")) {
+    const isOpen = (index) => open(hall.booths[index]);
     return groupAround(hall.boxes, hall.booths.indexOf(start), count, isOpen).map((index) => hall.booths[index]);
   }
 

@@ -20,8 +20,11 @@ const MODULES = {
 
 /** Loaded only by pages that use them. */
 const LAZY_MODULES = {
+  assigning: async () => (await import("./assigning.js")).Assigning,
   "floor-plan": async () => (await import("./floor-plan.js")).FloorPlan,
+  preferences: async () => (await import("./preferences.js")).Preferences,
   "region-picker": async () => (await import("./region-picker.js")).RegionPicker,
+  "review-keys": async () => (await import("./review-keys.js")).ReviewKeys,
 };
 
 const started = new WeakSet();

@@ -58,6 +58,7 @@ class ApplicationToPlace:
     asked: Asked
     wanted: tuple[tuple[int, tuple[str, ...]], ...]
     held: tuple[str, ...]
+    held_ids: tuple[str, ...]
     confirm_by: datetime | None
 
 
@@ -159,8 +160,9 @@ def _rows(applications: Sequence[BoothApplication]) -> list[ApplicationToPlace]:
             state=application.state,
             asked=asked_by(application),
             wanted=tuple((rank, tuple(numbers)) for rank, numbers in sorted(wanted[application.id].items())),
-            held=tuple(number for number, _ in held[application.id]),
-            confirm_by=next((confirm_by for _, confirm_by in held[application.id]), None),
+            held=runs(assignment.booth.number for assignment in held[application.id]),
+            held_ids=tuple(assignment.booth.public_id for assignment in held[application.id]),
+            confirm_by=next((assignment.confirm_by for assignment in held[application.id]), None),
         )
         for application in applications
     ]
@@ -179,15 +181,15 @@ def _wanted_numbers(ids: Sequence[int]) -> dict[int, dict[int, list[str]]]:
     return found
 
 
-def _held(ids: Sequence[int]) -> dict[int, list[tuple[str, datetime]]]:
+def _held(ids: Sequence[int]) -> dict[int, list[BoothAssignment]]:
     statement = (
         select(BoothAssignment)
         .where(BoothAssignment.application_id.in_(ids), BoothAssignment.released_at.is_(None))
         .options(joinedload(BoothAssignment.booth))
     )
-    found: dict[int, list[tuple[str, datetime]]] = defaultdict(list)
-    for held in sorted(db.session.scalars(statement), key=lambda held: held.booth.number):
-        found[held.application_id].append((held.booth.number, held.confirm_by))
+    found: dict[int, list[BoothAssignment]] = defaultdict(list)
+    for assignment in db.session.scalars(statement):
+        found[assignment.application_id].append(assignment)
     return found
 
 

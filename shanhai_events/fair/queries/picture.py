@@ -79,11 +79,15 @@ def build_picture_for_application(application: BoothApplication) -> PlanPicture:
 
 def build_picture(edition_id: EditionId, lens: Lens) -> PlanPicture:
     """Return the plan through a lens in five queries, however many booths there are."""
-    plans = list_hall_plans(edition_id)
+    return draw_rows(edition_id, read_booths(edition_id, without_application=lens.without_application), lens)
+
+
+def draw_rows(edition_id: EditionId, booths: Iterable[BoothRow], lens: Lens) -> PlanPicture:
+    """Return the plan of booths that were read already."""
     rows: dict[int, list[BoothRow]] = defaultdict(list)
-    for row in read_booths(edition_id, without_application=lens.without_application):
+    for row in booths:
         rows[row.zone_id].append(row)
-    return PlanPicture(halls=tuple(_hall(plan, rows, lens) for plan in plans))
+    return PlanPicture(halls=tuple(_hall(plan, rows, lens) for plan in list_hall_plans(edition_id)))
 
 
 def build_preview(hall_plan: HallPlan, new: Sequence[NewBooth], zone: Zone) -> PlanPicture:
@@ -93,7 +97,7 @@ def build_preview(hall_plan: HallPlan, new: Sequence[NewBooth], zone: Zone) -> P
         rows[row.zone_id].append(row)
     added = [_row_of(booth, zone) for booth in new]
     rows[zone.id].extend(added)
-    hall = _hall(hall_plan, rows, Lens(fits=frozenset(row.public_id for row in added)))
+    hall = _hall(hall_plan, rows, Lens(holders=Holders.ALL, fits=frozenset(row.public_id for row in added)))
     return PlanPicture(halls=(replace(hall, focus=_focus([booth.rect for booth in new])),))
 
 
@@ -163,7 +167,8 @@ def _booth(row: BoothRow, zone: Zone, doors: Sequence[Door], lens: Lens) -> Boot
     state = _state(row)
     offered = state in (BoothState.FREE, BoothState.WANTED)
     in_reach = lens.region_codes is None or row.region_code is None or row.region_code in lens.region_codes
-    suits = in_reach and (lens.kind is None or row.kind is lens.kind)
+    is_kind = lens.kind is None or row.kind is lens.kind
+    suits = is_kind and (in_reach or not lens.region_binds)
     rank = lens.ranks.get(row.public_id)
     named = lens.holders is Holders.ALL or (lens.holders is Holders.CONFIRMED and state is BoothState.CONFIRMED)
     near, near_m = _nearest(row.rect, doors)
@@ -190,7 +195,7 @@ def _booth(row: BoothRow, zone: Zone, doors: Sequence[Door], lens: Lens) -> Boot
         wishes=row.wishes if lens.counts_wishes else 0,
         rank=rank,
         dim=lens.dims_others and not suits and rank is None,
-        pickable=lens.picks and ((offered and suits) or rank is not None),
+        pickable=lens.picks and ((offered and suits) or rank is not None or row.public_id in lens.own),
         large=row.rect.area_m2 >= LARGE_M2,
         holder=row.holder if named else None,
         held_since=row.held_since if named else None,
@@ -235,7 +240,7 @@ def _look(public_id: str, state: BoothState, rank: int | None, lens: Lens) -> st
         return "clash"
     if public_id in lens.fits:
         return "fits"
-    if rank is not None:
+    if rank is not None or public_id in lens.own:
         return "mine"
     return "free" if state is BoothState.WANTED and not lens.shows_wishes else _LOOKS[state]
 

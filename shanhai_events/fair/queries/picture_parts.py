@@ -22,7 +22,8 @@ class Lens:
     """How one reader looks at the plan.
 
     With `kind` and `region_codes` only booths of that kind and of those regions (or of none) are in full colour and
-    can be picked; booths meant for `home_code` are outlined. `ranks`, `fits` and `clashes` are by public id.
+    can be picked, unless the region does not bind; booths meant for `home_code` are outlined. `ranks`, `own`, `fits`
+    and `clashes` are by public id.
     """
 
     holders: Holders = Holders.NONE
@@ -32,9 +33,11 @@ class Lens:
     home_code: str | None = None
     dims_others: bool = False
     picks: bool = False
+    region_binds: bool = True
     shows_wishes: bool = True
     counts_wishes: bool = True
     ranks: Mapping[str, int] = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
     fits: frozenset[str] = frozenset()
     clashes: frozenset[str] = frozenset()
 

@@ -58,6 +58,11 @@ def get_fair_edition(actor: Actor, public_id: str, permission: str) -> Edition:
     return edition
 
 
+def find_settings(edition_id: EditionId) -> FairSettings | None:
+    """Return what an edition asks and allows, or None while nothing was set."""
+    return db.session.get(FairSettings, edition_id)
+
+
 def list_hall_plans(edition_id: EditionId) -> list[HallPlan]:
     """Return the halls that an edition uses, in their order, with drawing and zones."""
     statement = (

@@ -13,6 +13,7 @@ from shanhai_events.fair.views import (
     plan_words,
     planning,
     reviewing,
+    terms,
     words,
 )
 from shanhai_events.fair.views.blueprint import blueprint
@@ -31,5 +32,6 @@ __all__ = [
     "plan_words",
     "planning",
     "reviewing",
+    "terms",
     "words",
 ]

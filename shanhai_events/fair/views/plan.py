@@ -41,11 +41,20 @@ def read_filter() -> BoothFilter:
     return BoothFilter(text=args.get("q", "")[:40], hall=args.get("hall", "")[:8], state=args.get("state", "")[:16])
 
 
-def views_of(edition: Edition, endpoint: str, **values: str) -> list[dict[str, object]]:
+def views_of(edition: Edition, endpoint: str) -> list[dict[str, object]]:
     """Return the two views of the same booths, for segments."""
     is_list = request.args.get("view") == "list"
-    own = {"edition": edition.public_id, **values}
     return [
-        {"label": _("平面图"), "url": url_for(endpoint, **own), "icon": "layout-2", "current": not is_list},
-        {"label": _("列表"), "url": url_for(endpoint, **own, view="list"), "icon": "list", "current": is_list},
+        {
+            "label": _("平面图"),
+            "url": url_for(endpoint, edition=edition.public_id),
+            "icon": "layout-2",
+            "current": not is_list,
+        },
+        {
+            "label": _("列表"),
+            "url": url_for(endpoint, edition=edition.public_id, view="list"),
+            "icon": "list",
+            "current": is_list,
+        },
     ]

@@ -1,5 +1,6 @@
 """How a booth on the plan is told in words: to the eye on its card, and to a screen reader."""
 
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from flask_babel import gettext as _
@@ -8,7 +9,11 @@ from flask_babel import ngettext
 from shanhai_events.editions.enums import SIDE_LABELS, Side
 from shanhai_events.fair.enums import BOOTH_STATE_LABELS, OPEN_SIDES_LABELS, BoothKind, BoothState
 from shanhai_events.fair.queries.picture_parts import BoothOnPlan
+from shanhai_events.fair.rules.assignment import Suggestion
 from shanhai_events.fair.views.blueprint import blueprint
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.errors import Refusal
+from shanhai_events.web.errors import words_of
 from shanhai_events.web.locale import current_locale
 from shanhai_events.web.words import say
 
@@ -17,7 +22,8 @@ from shanhai_events.web.words import say
 def booth_label(booth: BoothOnPlan) -> str:
     """Say number, state, area, open sides and place in one line, without the name of a holder."""
     locale = current_locale()
-    parts = [booth.number, state_word(booth), _area(locale, booth.area_m2), opening(booth)]
+    clash = _("志愿冲突") if booth.look == "clash" else ""
+    parts = [booth.number, clash, state_word(booth), _area(locale, booth.area_m2), opening(booth)]
     parts.append(booth.region.in_locale(locale) if booth.region else booth.zone.in_locale(locale))
     if booth.wishes and booth.state is BoothState.WANTED:
         parts.append(wishes(booth))
@@ -79,6 +85,31 @@ def kind_word(booth: BoothOnPlan) -> str:
     return _("光地") if booth.kind is BoothKind.RAW_SPACE else _("标准展位")
 
 
+@blueprint.app_template_filter("fit_reason")
+def fit_reason(fit: Suggestion) -> str:
+    """Say why booths suit an application: the preference they answer, a corner, wishes of others."""
+    reasons = [_("第 %(rank)s 志愿", rank=fit.rank)] if fit.rank is not None else []
+    corners = [booth.number for booth in fit.booths if booth.is_corner]
+    if corners:
+        reasons.append(_("%(number)s 角位", number=corners[0]) if len(fit.booths) > 1 else _("角位"))
+    wanted = max(booth.wishes for booth in fit.booths)
+    if wanted and fit.rank is None:
+        reasons.append(_wishes(current_locale(), wanted))
+    return _glue(current_locale()).join(reasons)
+
+
+@blueprint.app_template_filter("refusal_words")
+def refusal_words(refusal: Refusal) -> str:
+    """Say a refusal that was not raised."""
+    return words_of(refusal)
+
+
+@blueprint.app_template_filter("last_day")
+def last_day(deadline: datetime) -> date:
+    """Return the last day on which a deadline, which is the first instant too late, still holds."""
+    return clock.in_beijing(deadline - timedelta(seconds=1)).date()
+
+
 @blueprint.app_template_filter("fit_text")
 def fit_text(text: str, width: float) -> str:
     """Return the class that makes a label narrower, or hides it, when `width` units are too few for it."""
@@ -105,10 +136,12 @@ def clip_text(text: str, width: str) -> str:
 def _state(_locale: str, look: str, state: BoothState, rank: int | None) -> str:
     if look == "mine" and rank is not None:
         return _("第 %(rank)s 志愿", rank=rank)
+    if look == "mine":
+        return _("这份申请的展位")
     if look == "fits":
         return _("可以放")
-    if look == "clash":
-        return _("志愿冲突，%(state)s", state=say(BOOTH_STATE_LABELS[state]))
+    if look == "free":
+        return say(BOOTH_STATE_LABELS[BoothState.FREE])
     return say(BOOTH_STATE_LABELS[state])
 
 
