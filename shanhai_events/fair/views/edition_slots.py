@@ -1,11 +1,14 @@
 """What a fair adds to the pages of its edition: acts for visitors, the way to its desk, who may take part."""
 
+from typing import Any
+
 from flask import url_for
 from flask_babel import gettext as _
 
 from shanhai_events.editions.enums import SeriesKind
 from shanhai_events.editions.models import Edition
 from shanhai_events.editions.pages import Link, register_actions, register_audience, register_desk_links
+from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.editions.queries import is_taking_applications
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.plan import find_settings
@@ -16,7 +19,7 @@ from shanhai_events.kernel.actor import Actor
 
 def actions(edition: Edition, actor: Actor) -> list[Link]:
     """Return what a visitor can do: apply while the window is open, and look at the plan."""
-    where = {"edition": edition.public_id}
+    where: dict[str, Any] = {"edition": edition.public_id}
     links: list[Link] = []
     if is_taking_applications(edition) and _may_exhibit(actor):
         links.append(Link(label=_("申请展位"), url=url_for("fair.apply", **where), icon_name="building-store"))
@@ -28,8 +31,10 @@ def actions(edition: Edition, actor: Actor) -> list[Link]:
 
 def desk_links(edition: Edition, actor: Actor) -> list[Link]:
     """Return where offices and organizers go on from the desk of an edition."""
-    where = {"edition": edition.public_id}
+    where: dict[str, Any] = {"edition": edition.public_id}
     links: list[Link] = []
+    if actor.may(EditionPermission.MANAGE):
+        links.append(Link(label=_("参展条件"), url=url_for("fair.terms", **where), icon_name="clipboard-list"))
     if actor.may(FairPermission.MANAGE_PLAN):
         links.append(Link(label=_("展位图"), url=url_for("fair.manage_plan", **where), icon_name="layout-grid"))
     if actor.may(FairPermission.ASSIGN):
