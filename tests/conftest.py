@@ -8,15 +8,18 @@ from typing import Any
 import pytest
 from flask import Flask
 
+from tests.factories.world import build_world
 from tests.support.applications import Applications
 from tests.support.browser import DESKTOP, launch_arguments
 from tests.support.clock import MovableClock
 from tests.support.databases import Databases
+from tests.support.made_once import made_once
 from tests.support.page_client import PageClient
 from tests.support.schema import build_template
 from tests.support.server import RunningSite
 from tests.support.settings import environ_for
 from tests.support.smtp import MailServer
+from tests.support.world import World
 
 
 @pytest.fixture(scope="session")
@@ -93,6 +96,18 @@ def smtp(app: Flask) -> Iterator[MailServer]:
     with MailServer() as server:
         app.config.update(MAIL_SERVER="127.0.0.1", MAIL_PORT=server.port)
         yield server
+
+
+@pytest.fixture(scope="session")
+def world(databases: Databases, applications: Applications, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A record of every kind, made once for all processes of a run; copy its file before changing anything."""
+
+    def build(folder: Path) -> World:
+        url = databases.copy("sqlite")
+        with applications.lend(engine="sqlite", database_url=url, data_dir=folder / "data") as app:
+            return build_world(app, file=Path(url.removeprefix("sqlite:///")), data_dir=folder / "data")
+
+    return made_once(build, tmp_path_factory)
 
 
 @pytest.fixture(scope="module")

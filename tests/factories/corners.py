@@ -1,6 +1,6 @@
 """One place of the world with a record of every kind, made through the services; call inside an app context."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -8,9 +8,10 @@ from sqlalchemy import select
 from shanhai_events.accounts.models import User, UserSession
 from shanhai_events.editions.models import Edition
 from shanhai_events.fair.commands.applying import Explained
+from shanhai_events.fair.commands.assigning import PlaceApplication
 from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, ReviewStep
 from shanhai_events.fair.models.plan import Booth
-from shanhai_events.fair.services import confirming, withdrawing
+from shanhai_events.fair.services import assigning, confirming, withdrawing
 from shanhai_events.files.enums import DOCUMENTS
 from shanhai_events.files.services import store_upload
 from shanhai_events.jobs.models import Job
@@ -32,12 +33,13 @@ State = ApplicationState
 
 @dataclass(frozen=True, kw_only=True)
 class Ground:
-    """What a corner is made on: an open fair, its people, a county, and booths for two applications of two each."""
+    """What a corner is made on: an open fair, its people, a county, four booths in a row, and states to have."""
 
     edition: Edition
     who: fair.Cast
     region_code: str
-    booths: tuple[str, str, str, str]
+    booths: tuple[str, ...]
+    states: frozenset[ApplicationState]
 
 
 def build_corner(ground: Ground) -> Corner:
@@ -52,12 +54,11 @@ def build_corner(ground: Ground) -> Corner:
     assert request is not None
     job = db.session.scalars(select(Job.public_id).order_by(Job.id.desc())).first()
     assert job is not None
-    booths = select(Booth.public_id).where(Booth.edition_id == edition.id, Booth.number.in_(ground.booths))
     return Corner(
         edition=edition.public_id,
         venue=edition.venue.public_id,
         hall=edition.venue.halls[0].public_id,
-        booths=tuple(db.session.scalars(booths.order_by(Booth.number))),
+        booths=tuple(_booth_ids(edition, ground.booths)),
         organization=who.organization,
         unclaimed=organizations.registered_on_behalf(actor=actor_of(who.county), region_code=ground.region_code),
         document=_document(who),
@@ -94,28 +95,25 @@ def with_personal_records(corner: Corner, owners: Mapping[Persona, Person]) -> C
 
 
 def _applications(ground: Ground) -> dict[str, str]:
-    """Return an application in every state; all but the last two are there before a booth is given."""
-    made = {
-        State.DRAFT: fair.filled_in(_another(ground)),
-        State.SUBMITTED: fair.submitted(_another(ground)),
-        State.RETURNED: _decided(_another(ground), State.SUBMITTED, ReviewStep.COUNTY, ApplicationEvent.COUNTY_RETURN),
-        State.COUNTY_APPROVED: fair.county_approved(_another(ground)),
-        State.CITY_APPROVED: fair.city_approved(_another(ground)),
-        State.REJECTED: _decided(
-            _another(ground), State.CITY_APPROVED, ReviewStep.PROVINCE, ApplicationEvent.PROVINCE_REJECT
-        ),
-        State.APPROVED: fair.approved(_another(ground)),
-        State.WITHDRAWN: _withdrawn(_another(ground)),
-    }
-    confirmed = fair.approved(ground.who)
-    assigned = fair.approved(_another(ground))
-    fair.give_booths(assigned, ground.booths[:2], actor=actor_of(ground.who.organizer))
-    fair.give_booths(confirmed, ground.booths[2:], actor=actor_of(ground.who.organizer))
+    """Return an application in each state that the corner has; only then booths are given."""
+    made = {state: make(_another(ground)) for state, make in WAYS.items() if state in ground.states}
+    assigned, confirmed = fair.approved(_another(ground)), fair.approved(ground.who)
+    _give(ground, assigned, ground.booths[:2])
+    _give(ground, confirmed, ground.booths[2:])
     confirming.confirm_booths(confirmed, actor=actor_of(ground.who.enterprise))
-    return {state.value: public_id for state, public_id in made.items()} | {
-        State.ASSIGNED.value: assigned,
-        State.CONFIRMED.value: confirmed,
-    }
+    made |= {State.ASSIGNED: assigned, State.CONFIRMED: confirmed}
+    return {state.value: public_id for state, public_id in made.items()}
+
+
+def _give(ground: Ground, application: str, numbers: Sequence[str]) -> None:
+    booths = tuple(_booth_ids(ground.edition, numbers))
+    command = PlaceApplication(edition=ground.edition.public_id, application=application, booths=booths)
+    assigning.assign_booths(command, actor=actor_of(ground.who.organizer))
+
+
+def _booth_ids(edition: Edition, numbers: Sequence[str]) -> Sequence[str]:
+    wanted = select(Booth.public_id).where(Booth.edition_id == edition.id, Booth.number.in_(numbers))
+    return db.session.scalars(wanted.order_by(Booth.number)).all()
 
 
 def _another(ground: Ground) -> fair.Cast:
@@ -124,9 +122,15 @@ def _another(ground: Ground) -> fair.Cast:
     return replace(ground.who, organization=file)
 
 
-def _decided(who: fair.Cast, before: ApplicationState, step: ReviewStep, event: ApplicationEvent) -> str:
-    public_id = fair.submitted(who) if before is State.SUBMITTED else fair.city_approved(who)
-    fair.decided(who, public_id, step, event, reason="产品与展区不符。")
+def _returned(who: fair.Cast) -> str:
+    public_id = fair.submitted(who)
+    fair.decided(who, public_id, ReviewStep.COUNTY, ApplicationEvent.COUNTY_RETURN, reason="照片看不清。")
+    return public_id
+
+
+def _rejected(who: fair.Cast) -> str:
+    public_id = fair.city_approved(who)
+    fair.decided(who, public_id, ReviewStep.PROVINCE, ApplicationEvent.PROVINCE_REJECT, reason="产品与展区不符。")
     return public_id
 
 
@@ -135,6 +139,19 @@ def _withdrawn(who: fair.Cast) -> str:
     command = Explained(application=public_id, reason="今年不参加。")
     withdrawing.withdraw_application(command, actor=actor_of(who.enterprise))
     return public_id
+
+
+WAYS: dict[ApplicationState, Callable[[fair.Cast], str]] = {
+    State.DRAFT: fair.filled_in,
+    State.SUBMITTED: fair.submitted,
+    State.RETURNED: _returned,
+    State.COUNTY_APPROVED: fair.county_approved,
+    State.CITY_APPROVED: fair.city_approved,
+    State.REJECTED: _rejected,
+    State.APPROVED: fair.approved,
+    State.WITHDRAWN: _withdrawn,
+}
+"""Every state but those with booths, which all corners have."""
 
 
 def _joined(organization: str, *, by: Person, name: str) -> str:

@@ -10,12 +10,14 @@ from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.enums import EditionMove
 from shanhai_events.editions.models import Edition
 from shanhai_events.editions.services import venues
+from shanhai_events.fair.enums import ApplicationState
+from shanhai_events.fair.enums import ApplicationState as State
 from shanhai_events.jobs.runner import run_due
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Scope
 from shanhai_events.storage.database import db
 from tests.factories import editions, fair, fair_plan, organizations
-from tests.factories.corners import Ground, build_corner, with_personal_records
+from tests.factories.corners import WAYS, Ground, build_corner, with_personal_records
 from tests.factories.regions import JINGNING, LISHUI, LONGYOU, QUZHOU
 from tests.factories.world_post import build_post
 from tests.support.page_client import PageClient
@@ -24,6 +26,8 @@ from tests.support.world import SIGNED_IN, Corner, Key, Persona, Place, World
 
 CHANGSHAN = "330822"
 LAST_YEAR, NEXT_YEAR = -365, 435
+NEAR_STATES = frozenset({State.SUBMITTED, State.COUNTY_APPROVED, State.CITY_APPROVED})
+FAR_STATES = NEAR_STATES | {State.DRAFT, State.APPROVED}
 
 
 def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
@@ -53,6 +57,8 @@ def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
 def _grounds() -> dict[Place, Ground]:
     """Return the ground of the three corners: two counties of one city in one edition, and a county elsewhere."""
     own, far = fair_plan.planned_fair(), _far_fair()
+    for edition in (own, far):
+        fair_plan.booths(edition, y=1800, first_seq=11)
     city = person("方望舒", _office(QUZHOU, Role.CITY_OFFICE))
     province = person("沈照川", everywhere(Role.PROVINCE_OFFICE))
     organizer = person("楼听澜", (Role.ORGANIZER, edition_scope(own.public_id)))
@@ -63,14 +69,20 @@ def _grounds() -> dict[Place, Ground]:
         "organizer": person("陆远", (Role.ORGANIZER, edition_scope(far.public_id))),
     }
     return {
-        Place.OWN: _ground(own, LONGYOU, ("周岚", "何景行"), here, first=3),
-        Place.NEAR: _ground(own, CHANGSHAN, ("徐行", "郑野"), here, first=7),
-        Place.FAR: _ground(far, JINGNING, ("蓝溪", "雷川"), away, first=3),
+        Place.OWN: _ground(own, LONGYOU, ("周岚", "何景行"), here, first_booth=11, states=frozenset(WAYS)),
+        Place.NEAR: _ground(own, CHANGSHAN, ("徐行", "郑野"), here, first_booth=16, states=NEAR_STATES),
+        Place.FAR: _ground(far, JINGNING, ("蓝溪", "雷川"), away, first_booth=11, states=FAR_STATES),
     }
 
 
 def _ground(
-    edition: Edition, region_code: str, names: tuple[str, str], offices: dict[str, Person], *, first: int
+    edition: Edition,
+    region_code: str,
+    names: tuple[str, str],
+    offices: dict[str, Person],
+    *,
+    first_booth: int,
+    states: frozenset[ApplicationState],
 ) -> Ground:
     enterprise, county = person(names[0]), person(names[1], _office(region_code))
     who = fair.Cast(
@@ -81,8 +93,8 @@ def _ground(
         county=county,
         **offices,
     )
-    one, two, three, four = (f"A1-B{number:03}" for number in range(first, first + 4))
-    return Ground(edition=edition, who=who, region_code=region_code, booths=(one, two, three, four))
+    booths = tuple(f"A1-B{number:03}" for number in range(first_booth, first_booth + 4))
+    return Ground(edition=edition, who=who, region_code=region_code, booths=booths, states=states)
 
 
 def _office(region_code: str, role: Role = Role.COUNTY_OFFICE) -> tuple[Role, Scope]:

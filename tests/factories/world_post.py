@@ -34,7 +34,7 @@ def build_post(*, county: Person, unclaimed: str) -> Post:
         organization_public_id=unclaimed, email="claimant@example.com", name="主人", actor=actor_of(county)
     )
     with_file = select(OutboxMail.public_id, OutboxAttachment.file_public_id).join(OutboxMail.attachments)
-    mail, file = db.session.execute(with_file.order_by(OutboxMail.id).limit(1)).one().tuple()
+    mail, file = db.session.execute(with_file.order_by(OutboxMail.id).limit(1)).one()
     grants = select(RoleGrant.public_id).where(RoleGrant.user_id == get_user(account.public_id).id)
     return Post(
         account=account.public_id,

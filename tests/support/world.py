@@ -91,7 +91,7 @@ class Key:
         """Keep what a browser holds, and the token that the forms of a page carry."""
         forms = client.get(path).forms
         token = next(form.values["csrf_token"][0] for form in forms if form.method == "post")
-        kept = [client.http.get_cookie(name) for name in COOKIES]
+        kept = [client.http.get_cookie(name, domain=COOKIE_HOST) for name in COOKIES]
         return cls(cookies={cookie.key: cookie.value for cookie in kept if cookie is not None}, csrf_token=token)
 
     def client(self, app: Flask) -> FlaskClient:

@@ -1,0 +1,243 @@
+"""The samples themselves, feature by feature; importing this module registers them."""
+
+from shanhai_events.fair.enums import ApplicationState
+from tests.access.samples import Form, Knock, Values, form, further, sample
+from tests.support.world import Persona
+
+State = ApplicationState
+STEPS = {Persona.CITY: "city", Persona.PROVINCE: "province"}
+OTHER_STEPS = {Persona.COUNTY: "city", Persona.CITY: "county", Persona.PROVINCE: "city"}
+WAITING_FOR = {"county": State.SUBMITTED, "city": State.COUNTY_APPROVED, "province": State.CITY_APPROVED}
+
+
+@sample(
+    "portal.home", "portal.me", "regions.pairings",
+    "accounts.privacy", "accounts.sign_up", "accounts.register_account", "accounts.registered",
+    "accounts.login", "accounts.try_login", "accounts.logout",
+    "accounts.forgot_password", "accounts.ask_reset", "accounts.reset_asked",
+    "accounts.profile", "accounts.save_profile", "accounts.own_password", "accounts.change_own_password",
+    "accounts.devices", "accounts.end_other_devices",
+    "accounts.users", "accounts.new_user", "accounts.invite_user",
+    "notifications.notices", "notifications.read_all", "notifications.outbox",
+    "organizations.index", "organizations.new", "organizations.create",
+    "backoffice.index", "editions.desk", "editions.new",
+    "editions.venues", "editions.new_venue", "editions.create_venue",
+    "fair.my_applications",
+)  # fmt: skip
+def no_record(_: Knock) -> Values:
+    return {}
+
+
+@sample("portal.choose_locale")
+def locale(_: Knock) -> Values:
+    return {"locale": "en"}
+
+
+@sample("accounts.confirm", "accounts.confirm_now")
+def confirm_link(knock: Knock) -> Values:
+    return {"token": knock.post.tokens["confirm"]}
+
+
+@sample("accounts.reset_password", "accounts.reset_password_now")
+def reset_link(knock: Knock) -> Values:
+    return {"token": knock.post.tokens["reset"]}
+
+
+@sample("accounts.accept_invitation", "accounts.accept_invitation_now")
+def invitation_link(knock: Knock) -> Values:
+    return {"token": knock.post.tokens["invite"]}
+
+
+@sample("accounts.unlock", "accounts.unlock_now")
+def unlock_link(knock: Knock) -> Values:
+    return {"token": knock.post.tokens["unlock"]}
+
+
+@sample("organizations.claim_page", "organizations.take_over")
+def claim_link(knock: Knock) -> Values:
+    return {"token": knock.post.tokens["claim"]}
+
+
+@sample("accounts.end_device")
+def device(knock: Knock) -> Values:
+    return {"session_id": knock.corner.sign_ins.get(knock.persona, "nobody")}
+
+
+@sample("notifications.open_notice")
+def notice(knock: Knock) -> Values:
+    return {"public_id": knock.corner.notices.get(knock.persona, "nobody")}
+
+
+@sample("jobs.show")
+def job(knock: Knock) -> Values:
+    return {"public_id": knock.corner.job}
+
+
+@sample("accounts.user", "accounts.give_grant", "accounts.disable_user", "accounts.enable_user",
+        "accounts.send_password_link")  # fmt: skip
+def account(knock: Knock) -> Values:
+    return {"public_id": knock.post.account}
+
+
+@sample("accounts.end_grant")
+def grant(knock: Knock) -> Values:
+    return {"public_id": knock.post.account, "grant_id": knock.post.grant}
+
+
+@sample("notifications.outbox_mail", "notifications.send_again")
+def mail(knock: Knock) -> Values:
+    return {"public_id": knock.post.mail}
+
+
+@sample("notifications.outbox_attachment")
+def mail_file(knock: Knock) -> Values:
+    return {"public_id": knock.post.mail, "file_public_id": knock.post.mail_file}
+
+
+@sample("organizations.show", "organizations.edit", "organizations.save", "organizations.upload",
+        "organizations.members", "organizations.join", "organizations.ask")  # fmt: skip
+def organization(knock: Knock) -> Values:
+    return {"public_id": knock.corner.organization}
+
+
+@sample("organizations.invite", "organizations.send_invitation")
+def unclaimed_organization(knock: Knock) -> Values:
+    return {"public_id": knock.corner.unclaimed}
+
+
+@sample("organizations.download", "organizations.remove")
+def document(knock: Knock) -> Values:
+    return {"public_id": knock.corner.organization, "document_id": knock.corner.document}
+
+
+@sample("organizations.end")
+def member(knock: Knock) -> Values:
+    return {"public_id": knock.corner.organization, "user_id": knock.corner.member}
+
+
+@sample("organizations.decide")
+def join_request(knock: Knock) -> Values:
+    return {"request_id": knock.corner.join_request}
+
+
+@sample("editions.index")
+def kind(_: Knock) -> Values:
+    return {"kind": "fair"}
+
+
+@sample("editions.show")
+def public_edition(knock: Knock) -> Values:
+    return {"kind": "fair", "public_id": knock.corner.edition}
+
+
+@sample("editions.manage", "editions.edit", "editions.save", "editions.move")
+def desk_edition(knock: Knock) -> Values:
+    return {"public_id": knock.corner.edition}
+
+
+@sample("backoffice.overview")
+def overseen_edition(knock: Knock) -> Values:
+    return {"edition_id": knock.corner.edition}
+
+
+@sample("editions.create")
+def series(_: Knock) -> Values:
+    return {"series_key": "forum"}
+
+
+further("editions.new", {"series": "yiwu"})
+
+
+@sample("editions.venue", "editions.edit_venue", "editions.save_venue", "editions.new_hall", "editions.create_hall")
+def venue(knock: Knock) -> Values:
+    return {"public_id": knock.corner.venue}
+
+
+@sample("editions.edit_hall", "editions.save_hall")
+def hall(knock: Knock) -> Values:
+    return {"public_id": knock.corner.hall}
+
+
+@sample(
+    "fair.plan", "fair.manage_plan", "fair.mark_booths", "fair.delete_booths", "fair.new_booths", "fair.generate_booths",
+    "fair.new_hall_plan", "fair.create_hall_plan", "fair.new_zone", "fair.create_zone",
+    "fair.apply", "fair.start", "fair.applications", "fair.exceptions", "fair.add_exception", "fair.assignment",
+)  # fmt: skip
+def fair_edition(knock: Knock) -> Values:
+    return {"edition": knock.corner.edition}
+
+
+further("fair.plan", {"view": "list"})
+
+
+@form("fair.start")
+def applicant(knock: Knock) -> Form:
+    return {"organization": knock.corner.organization}
+
+
+def application_in(knock: Knock, state: ApplicationState) -> Values:
+    """Return the address of the corner's application in a state."""
+    return {"edition": knock.corner.edition, "application": knock.corner.applications[state.value]}
+
+
+@sample("fair.form_company", "fair.form_products", "fair.save_products", "fair.form_booth", "fair.save_booth",
+        "fair.form_staff", "fair.save_staff", "fair.form_submit", "fair.save_submit")  # fmt: skip
+def draft(knock: Knock) -> Values:
+    return application_in(knock, State.DRAFT)
+
+
+@sample("fair.withdraw_form", "fair.withdraw")
+def handed_in(knock: Knock) -> Values:
+    return application_in(knock, State.SUBMITTED)
+
+
+@sample("fair.confirm", "fair.decline_form", "fair.decline")
+def with_booths(knock: Knock) -> Values:
+    return application_in(knock, State.ASSIGNED)
+
+
+@sample("fair.application", "fair.form_pdf", "fair.stamp_scan", "fair.letters")
+def confirmed(knock: Knock) -> Values:
+    return application_in(knock, State.CONFIRMED)
+
+
+@sample("fair.letter")
+def letter(knock: Knock) -> Values:
+    return {**application_in(knock, State.CONFIRMED), "version": 1}
+
+
+@sample("fair.assign")
+def approved(knock: Knock) -> Values:
+    return application_in(knock, State.APPROVED)
+
+
+@sample("fair.reassign", "fair.release")
+def assigned(knock: Knock) -> Values:
+    return application_in(knock, State.ASSIGNED)
+
+
+@form("fair.release")
+def reason(_: Knock) -> Form:
+    return {"reason": "展区调整。"}
+
+
+@sample("fair.reviews")
+def queue(knock: Knock) -> Values:
+    return {"edition": knock.corner.edition, "step": STEPS.get(knock.persona, "county")}
+
+
+@sample("fair.reviews", line="other_step")
+def queue_of_another(knock: Knock) -> Values:
+    return {"edition": knock.corner.edition, "step": OTHER_STEPS.get(knock.persona, "county")}
+
+
+@sample("fair.review", "fair.decide_review")
+def waiting(knock: Knock) -> Values:
+    step = STEPS.get(knock.persona, "county")
+    return {**application_in(knock, WAITING_FOR[step]), "step": step}
+
+
+@sample("fair.review", "fair.decide_review", line="other_step")
+def waiting_for_another(knock: Knock) -> Values:
+    step = OTHER_STEPS.get(knock.persona, "county")
+    return {**application_in(knock, WAITING_FOR[step]), "step": step}
