@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import cast
 
@@ -17,18 +18,17 @@ from tests.support.settings import settings_for
 
 
 class Applications:
-    """Building an application takes as long as many tests, so each is built once and rebound."""
+    """Building an application takes as long as many tests, so one that comes back is bound anew and lent again."""
 
     def __init__(self) -> None:
-        self._apps: dict[str, Flask] = {}
+        self._idle: dict[str, list[Flask]] = {}
 
     @contextmanager
     def lend(self, *, engine: str, database_url: str, data_dir: Path) -> Iterator[Flask]:
         """Yield an application that knows nothing of the tests before it."""
         settings = settings_for(database_url=database_url, data_dir=data_dir)
-        if engine not in self._apps:
-            self._apps[engine] = create_app(settings)
-        app = self._apps[engine]
+        idle = self._idle.setdefault(engine, [])
+        app = idle.pop() if idle else create_app(settings)
         kept = dict(app.config)
         app.config.update(settings)
         _bind(app, database_url)
@@ -38,10 +38,11 @@ class Applications:
             _forget(app)
             app.config.clear()
             app.config.update(kept)
+            idle.append(app)
 
     def close(self) -> None:
         """End the processes that print documents."""
-        for app in self._apps.values():
+        for app in chain.from_iterable(self._idle.values()):
             with app.app_context():
                 current_renderer().close()
 
