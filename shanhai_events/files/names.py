@@ -16,7 +16,7 @@ def clean_name(name: str, *, suffixes: tuple[str, ...]) -> str:
     shown = "".join(
         c for c in last if unicodedata.category(c)[0] != "C" and unicodedata.category(c) not in {"Zl", "Zp"}
     )
-    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", shown)).strip(" .")
+    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", shown)).lstrip(" ").rstrip(" .")
     stem, suffix = _split(plain, suffixes)
     return (stem[: LONGEST - len(suffix)].strip(" .") or "file") + suffix
 

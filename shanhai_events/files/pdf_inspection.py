@@ -5,10 +5,10 @@ from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from shanhai_events.files.errors import ActiveContent, EncryptedPdf, FileBroken
+from shanhai_events.kernel.errors import Refusal
 
 MOST_OBJECTS = 20_000
 MOST_PAGES = 300
@@ -27,15 +27,20 @@ def open_pdf(content: bytes) -> None:
     because a licence or a stamped form never needs them and the reviewers open these files on their own desks.
     """
     try:
-        reader = PdfReader(BytesIO(content), strict=False)
-        if reader.is_encrypted:
-            raise EncryptedPdf
-        if not 1 <= len(reader.pages) <= MOST_PAGES:
-            raise FileBroken
-        if any(map(_is_active, _dictionaries(reader))):
-            raise ActiveContent
-    except (PyPdfError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, OSError) as damage:
+        _read(PdfReader(BytesIO(content), strict=False))
+    except Refusal:
+        raise
+    except Exception as damage:  # a hostile file makes a parser fail in any way it can
         raise FileBroken from damage
+
+
+def _read(reader: PdfReader) -> None:
+    if reader.is_encrypted:
+        raise EncryptedPdf
+    if not 1 <= len(reader.pages) <= MOST_PAGES:
+        raise FileBroken
+    if any(map(_is_active, _dictionaries(reader))):
+        raise ActiveContent
 
 
 def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
@@ -45,7 +50,7 @@ def _dictionaries(reader: PdfReader) -> Iterator[DictionaryObject]:
     if len(numbers) > MOST_OBJECTS:
         raise FileBroken
     yield reader.trailer
-    for number, generation in numbers:
+    for number, generation in sorted(numbers):
         yield from _within(IndirectObject(number, generation, reader).get_object())
 
 
@@ -56,12 +61,13 @@ def _within(value: Any) -> Iterator[DictionaryObject]:
         at_hand = waiting.pop()
         if isinstance(at_hand, DictionaryObject):
             yield at_hand
-            waiting.extend(at_hand.raw_values() if hasattr(at_hand, "raw_values") else dict.values(at_hand))
+            waiting.extend(dict.values(at_hand))
         elif isinstance(at_hand, ArrayObject):
             waiting.extend(list.__iter__(at_hand))
 
 
 def _is_active(found: DictionaryObject) -> bool:
+    """Look at the keys, and at what stands under those that name a kind, written there or referred to."""
     if _ACTIVE_KEYS & dict.keys(found):
         return True
-    return any(str(dict.get(found, key, "")) in names for key, names in _ACTIVE_VALUES.items())
+    return any(str(found.get(key, "")) in names for key, names in _ACTIVE_VALUES.items())

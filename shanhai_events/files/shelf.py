@@ -14,7 +14,7 @@ def put(content: bytes) -> str:
     """Keep `content` and return its SHA-256 (hex); it is on the disk when this returns."""
     sha256 = hashlib.sha256(content).hexdigest()
     target = path_of(sha256)
-    if not target.exists():
+    if not _is_whole(target, len(content)):
         _write(target, content)
     return sha256
 
@@ -22,6 +22,10 @@ def put(content: bytes) -> str:
 def path_of(sha256: str) -> Path:
     """Return where the bytes with this SHA-256 lie."""
     return Path(current_app.config["DATA_DIR"]) / FOLDER / sha256[:2] / sha256[2:4] / sha256
+
+
+def _is_whole(target: Path, size: int) -> bool:
+    return target.is_file() and target.stat().st_size == size
 
 
 def _write(target: Path, content: bytes) -> None:
