@@ -158,6 +158,13 @@ class PreferenceRefused(Invalid):
     message = N_("这几个展位不能作为志愿。")
 
 
+class BoothNotNamed(PreferenceRefused):
+    """Nothing was typed and nothing chosen on the plan."""
+
+    code = "booth_not_named"
+    message = N_("请填展位号，例如 A004–A005。")
+
+
 class BoothUnknown(PreferenceRefused):
     """The plan of this edition has no such booth."""
 

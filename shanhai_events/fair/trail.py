@@ -18,6 +18,7 @@ words.register(
         "application.county_approved": N_("县级审核通过"),
         "application.city_approved": N_("市级审核通过"),
         "application.province_approved": N_("省级审核通过"),
+        "booth.assigned": N_("分配展位"),
         "booth.confirmed": N_("企业确认展位"),
         "letter.issued": N_("生成展位确认书"),
         "exception.granted": N_("准予例外参展"),
@@ -29,6 +30,8 @@ words.register(
         "application.county_returned": N_("县级退回修改"),
         "application.city_returned": N_("市级退回县级"),
         "booth.declined": N_("企业放弃展位"),
+        "booth.reassigned": N_("调整展位"),
+        "booth.released": N_("收回展位"),
     },
     kind="warn",
 )

@@ -228,7 +228,7 @@ class StaffForm(DraftForm):
             }
             for p in sheet.staff
         ]
-        fill_rows(self.staff, rows, most=MOST_PEOPLE)
+        fill_rows(self.staff, rows, most=MOST_PEOPLE, spare=1 if rows else SPARE_ROWS)
 
     def given(self) -> StaffGiven:
         """Return the step without its empty rows."""
@@ -266,12 +266,11 @@ class ReasonForm(BaseForm):
     reason = TextAreaField(_l("原因"), filters=[lines], validators=[Length(max=500)])
 
 
-def fill_rows(rows: Any, given: Sequence[dict[str, Any]], *, most: int) -> None:
+def fill_rows(rows: Any, given: Sequence[dict[str, Any]], *, most: int, spare: int = SPARE_ROWS) -> None:
     """Put the given rows into a FieldList, with empty ones behind for people without the script."""
     while rows.entries:
         rows.pop_entry()
-    spare = min(SPARE_ROWS, most - len(given))
-    for row in [*given, *({} for _ in range(spare))]:
+    for row in [*given, *({} for _ in range(min(spare, most - len(given))))]:
         rows.append_entry(row)
 
 

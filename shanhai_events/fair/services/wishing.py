@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from shanhai_events.fair.commands.applying import BoothGiven, ChangeWishes, DraftAsRead, WishAct
 from shanhai_events.fair.enums import BoothKind
-from shanhai_events.fair.errors import BoothUnknown, PreferenceRefused
+from shanhai_events.fair.errors import BoothNotNamed, BoothUnknown, PreferenceRefused
 from shanhai_events.fair.models.applications import ApplicationPreference, BoothApplication
 from shanhai_events.fair.models.plan import Booth
 from shanhai_events.fair.queries.sheets import wishes_by_rank
@@ -86,7 +86,7 @@ def _made_anew(wanted: Wanted, wishes: Sequence[tuple[Spot, ...]], spots: Sequen
 
 def _after(change: ChangeWishes, wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]) -> Wishes:
     if change.act is WishAct.ADD:
-        return [*wishes, _named(read_numbers(change.value, spots), change.value, wanted, wishes, spots)]
+        return [*wishes, _named(read_numbers(change.value, spots), wanted, wishes, spots)]
     if change.act is WishAct.TOGGLE:
         return _toggled(change.value.split(), wanted, wishes, spots)
     rank = int(change.value) - 1 if change.value.isdecimal() else -1
@@ -107,16 +107,16 @@ def _toggled(public_ids: Sequence[str], wanted: Wanted, wishes: Wishes, spots: d
     if len(kept) < len(wishes):
         return kept
     numbers = tuple(spot.number for spot in spots.values() if spot.public_id in chosen)
-    return [*wishes, _named(numbers, "", wanted, wishes, spots)]
+    return [*wishes, _named(numbers, wanted, wishes, spots)]
 
 
-def _named(
-    numbers: Sequence[str], typed: str, wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]
-) -> tuple[Spot, ...]:
+def _named(numbers: Sequence[str], wanted: Wanted, wishes: Wishes, spots: dict[str, Spot]) -> tuple[Spot, ...]:
     """Return the booths of a new wish: those named, or the group around the one that was named."""
+    if not numbers:
+        raise BoothNotNamed(field="preferences")
     unknown = next((number for number in numbers if number not in spots), None)
-    if unknown is not None or not numbers:
-        raise BoothUnknown(field="preferences", number=unknown or typed)
+    if unknown is not None:
+        raise BoothUnknown(field="preferences", number=unknown)
     if len(numbers) > 1:
         return tuple(spots[number] for number in numbers)
     taken = {spot.public_id for wish in wishes for spot in wish}

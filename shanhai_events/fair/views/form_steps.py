@@ -92,7 +92,10 @@ def save_booth(edition: str, application: str) -> Page:
     form = BoothForm()
 
     def save(read: DraftAsRead) -> Saved:
-        change = form.change(request.form.get("wish", ""), request.form.getlist("booth")[:99])
+        pressed = request.form.get("wish", "")
+        if request.form.get("go") == "stay" and form.preferences.data:
+            pressed = "add"  # Enter in the field for booth numbers presses the first button of the form
+        change = form.change(pressed, request.form.getlist("booth")[:99])
         return wishing.save_booth(read, form.given(), actor=current_actor(), change=change)
 
     return keep(draft, FormStep.BOOTH, form, save, show=_show_booth)

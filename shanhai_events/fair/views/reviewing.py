@@ -78,7 +78,7 @@ def decide_review(edition: str, step: str, application: str) -> str | Response |
     with refusals_on(form) as attempt:
         decide(command, actor=current_actor())
     if not attempt.ok:
-        return _show_review(found, office, form), HTTPStatus.UNPROCESSABLE_ENTITY
+        return _show_review(found, office, form, act=command.event), HTTPStatus.UNPROCESSABLE_ENTITY
     tell(_("%(organization)s：%(decision)s。", organization=found.organization.name, decision=_word(command.event)))
     following = next_in_queue(found, office, actor=current_actor())
     if following is None:
@@ -163,12 +163,18 @@ def _queue(edition: Edition, step: ReviewStep) -> dict[str, object]:
     }
 
 
-def _show_review(found: BoothApplication, step: ReviewStep, form: DecisionForm) -> str:
+def _reason_form(dialog: str) -> DecisionForm:
+    """Return a form whose field has an id of its own, for two dialogs on one page."""
+    form = DecisionForm(formdata=None)
+    form.reason.id = f"{dialog}-reason"
+    return form
+
+
+def _show_review(found: BoothApplication, step: ReviewStep, form: DecisionForm, *, act: str = "") -> str:
     settings = get_settings(found)
     held = permissions_over(current_actor(), found)
     shows_personal = FairPermission.VIEW_PERSONAL in held
     sheet = shown_sheet(found, settings)
-    form.version.data = str(found.version)
     view = request.args.get("view", "")
     return render_template(
         "fair/reviewing/queue.html",
@@ -182,6 +188,9 @@ def _show_review(found: BoothApplication, step: ReviewStep, form: DecisionForm) 
         differences=differences_to_previous(found),
         events=[event for event in events_for(found.state, held) if event.value.startswith(step.value)],
         form=form,
+        act=act or request.args.get("act", ""),
+        return_form=_reason_form("return"),
+        reject_form=_reason_form("reject"),
         trail=trail_of(trail.KIND, found.public_id),
         dues=[(office, due_date(settings, office)) for office in ReviewStep],
     )

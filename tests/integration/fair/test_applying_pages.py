@@ -1,11 +1,9 @@
 """An enterprise fills in its application on pages, step by step, and hands it in."""
 
 from flask import Flask
-from werkzeug.datastructures import FileStorage
 
 from tests.factories import fair
 from tests.support.people import signed_in
-from tests.support.page_client import PageClient
 
 
 def cast_of(app: Flask) -> fair.Cast:

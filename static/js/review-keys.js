@@ -1,0 +1,70 @@
+/** Keys at the review desk: J and K walk the queue and never decide; Ctrl+Enter approves what is open. */
+const SETTING = "review-keys";
+
+export class ReviewKeys {
+  constructor(root) {
+    this.root = root;
+    this.list = root.querySelector("[data-review-list]");
+    this.#wireSwitch();
+    document.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  #wireSwitch() {
+    const line = this.root.querySelector("[data-keys-switch]");
+    this.on = read() !== "off";
+    if (!line) {
+      return;
+    }
+    const box = line.querySelector("input");
+    line.hidden = false;
+    box.checked = this.on;
+    box.addEventListener("change", () => {
+      this.on = box.checked;
+      write(this.on ? "on" : "off");
+    });
+  }
+
+  #key(event) {
+    if (event.key === "Enter" && event.ctrlKey && !event.repeat) {
+      const approve = this.root.querySelector("[data-approve]");
+      if (approve) {
+        event.preventDefault();
+        approve.click();
+      }
+      return;
+    }
+    const step = { j: 1, k: -1 }[event.key.toLowerCase()];
+    if (step && this.on && isFree(event)) {
+      this.#walk(step);
+    }
+  }
+
+  #walk(step) {
+    const links = [...(this.list?.querySelectorAll("a") ?? [])];
+    const here = links.findIndex((link) => link.hasAttribute("aria-current"));
+    const next = links[here === -1 ? 0 : here + step];
+    next?.click();
+  }
+}
+
+/** Tells whether a letter is meant as a key and not typed somewhere. */
+function isFree(event) {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  return !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+}
+
+function read() {
+  try {
+    return localStorage.getItem(SETTING);
+  } catch {
+    return null;
+  }
+}
+
+function write(value) {
+  try {
+    localStorage.setItem(SETTING, value);
+  } catch {
+    // Private windows forget; the switch works until the page is left.
+  }
+}
