@@ -135,6 +135,11 @@ def desk_edition(knock: Knock) -> Values:
     return {"public_id": knock.corner.edition}
 
 
+@form("editions.move")
+def move(_: Knock) -> Form:
+    return {"move": "start"}
+
+
 @sample("backoffice.overview")
 def overseen_edition(knock: Knock) -> Values:
     return {"edition_id": knock.corner.edition}
@@ -162,6 +167,7 @@ def hall(knock: Knock) -> Values:
     "fair.plan", "fair.manage_plan", "fair.mark_booths", "fair.delete_booths", "fair.new_booths", "fair.generate_booths",
     "fair.new_hall_plan", "fair.create_hall_plan", "fair.new_zone", "fair.create_zone",
     "fair.apply", "fair.start", "fair.applications", "fair.exceptions", "fair.add_exception", "fair.assignment",
+    "fair.terms", "fair.save_terms",
 )  # fmt: skip
 def fair_edition(knock: Knock) -> Values:
     return {"edition": knock.corner.edition}

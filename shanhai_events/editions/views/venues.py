@@ -16,6 +16,7 @@ from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.editions.services import venues as services
 from shanhai_events.editions.trail import VENUE
 from shanhai_events.editions.views.blueprint import blueprint
+from shanhai_events.kernel.errors import Forbidden
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires
@@ -39,6 +40,7 @@ def venues() -> str:
 @requires(EditionPermission.MANAGE_VENUES)
 def new_venue() -> str:
     """Show the empty form."""
+    _require_all_venues()
     return render_template("editions/venue_form.html", form=VenueForm(), venue=None)
 
 
@@ -46,6 +48,7 @@ def new_venue() -> str:
 @requires(EditionPermission.MANAGE_VENUES)
 def create_venue() -> Answer:
     """Make a venue and go on to its page, where halls are added."""
+    _require_all_venues()
     form = VenueForm()
     if form.validate_on_submit():
         with refusals_on(form) as attempt:
@@ -99,3 +102,9 @@ def save_venue(public_id: str) -> Answer:
             return redirect(url_for("editions.venue", public_id=public_id), 303)
     found = queries.get_managed_venue(actor, public_id)
     return render_template("editions/venue_form.html", form=form, venue=found), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _require_all_venues() -> None:
+    """Refuse whoever may change the venues of single editions only: a new one belongs to none yet."""
+    if not current_actor().may_everywhere(EditionPermission.MANAGE_VENUES):
+        raise Forbidden

@@ -158,6 +158,7 @@ def _refused(refusal: Refusal, form: BaseForm, field: str, page: Any) -> tuple[s
 
 
 def _desk(edition: Edition, mark: MarkForm, delete: DeleteForm) -> str:
+    mark.first.id, mark.last.id = "mark-first", "mark-last"  # both forms ask from where to where
     return render_template(
         "fair/plan/manage.html",
         edition=edition,
