@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 MOST_TRIES = 6
 WINDOW = timedelta(minutes=15)
 LOCK_TIME = timedelta(minutes=15)
+SETTLING_TIME = timedelta(seconds=1)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -31,6 +32,11 @@ def count_try(tries: Tries, *, now: datetime) -> Tries:
     recent = tuple(at for at in _since_lock(tries, now) if now - at < WINDOW)
     tried_at = (*recent, now)
     return Tries(tried_at=tried_at, locked_until=now + LOCK_TIME if len(tried_at) >= MOST_TRIES else None)
+
+
+def is_unsettled(tries: Tries, *, now: datetime) -> bool:
+    """Tell whether the lock is so young that the tries behind it may still turn out right."""
+    return tries.locked_until is not None and tries.locked_until - LOCK_TIME > now - SETTLING_TIME
 
 
 def _since_lock(tries: Tries, now: datetime) -> Sequence[datetime]:

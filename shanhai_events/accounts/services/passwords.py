@@ -67,7 +67,7 @@ def change_password(*, actor: Actor, current: str, password: str, device: Device
     email, known_hash = user.email, user.password_hash
     check_password(normalise_password(password), email=email, name=user.name)
     with unit_of_work():
-        if reserve_try(email=email, browser=FROM_PROFILE, now=clock.now()) is None:
+        if not reserve_try(email=email, browser=FROM_PROFILE, now=clock.now()).counted:
             raise SignInLocked
     if not password_matches(known_hash, current):
         raise WrongCurrentPassword(field="current")

@@ -1,12 +1,13 @@
 """Counts tries to sign in for one address, in a table that all workers share."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from shanhai_events.accounts.models import SignInLock
-from shanhai_events.accounts.rules.tries import Tries, count_try, is_locked
+from shanhai_events.accounts.rules.tries import Tries, count_try, is_locked, is_unsettled
 from shanhai_events.storage.database import db
 from shanhai_events.storage.sealing import key_ring
 from shanhai_events.storage.unit_of_work import require_unit
@@ -20,18 +21,26 @@ def lookup_of(email: str) -> str:
     return key_ring().lookup(email, purpose="sign_in_locks")
 
 
-def reserve_try(*, email: str, browser: str, now: datetime) -> Tries | None:
-    """Count a try before its password is looked at, inside the open unit; None when the address is locked."""
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reservation:
+    """Whether a try may look at its password; `locks` is the sixth, `unsettled` asks to come back in a moment."""
+
+    counted: bool
+    locks: bool = False
+    unsettled: bool = False
+
+
+def reserve_try(*, email: str, browser: str, now: datetime) -> Reservation:
+    """Count a try before its password is looked at, inside the open unit, unless the address is locked."""
     require_unit()
     row = _locked_row(email=email, browser=browser, now=now)
     tries = Tries(tried_at=tuple(datetime.fromisoformat(at) for at in row.tried_at), locked_until=row.locked_until)
     if is_locked(tries, now=now):
-        return None
+        return Reservation(counted=False, unsettled=is_unsettled(tries, now=now))
     counted = count_try(tries, now=now)
     row.tried_at = [at.isoformat() for at in counted.tried_at]
     row.locked_until = counted.locked_until
-    row.changed_at = now
-    return counted
+    return Reservation(counted=True, locks=counted.locked_until is not None)
 
 
 def forget_tries(*, email: str, browser: str | None = None) -> None:
@@ -44,15 +53,22 @@ def forget_tries(*, email: str, browser: str | None = None) -> None:
 
 
 def _locked_row(*, email: str, browser: str, now: datetime) -> SignInLock:
-    """Return the counter, made when it is missing, locked until the unit ends."""
+    """Return the counter, made when it is missing, locked until the unit ends.
+
+    An update on conflict locks what is there: a right password may delete the row at this very moment.
+    """
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    email_lookup = lookup_of(email)
-    values = {"email_lookup": email_lookup, "browser": browser, "tried_at": [], "changed_at": now}
-    made = db.session.execute(insert(SignInLock).values(values).on_conflict_do_nothing().returning(SignInLock.id))
-    if made.first() is not None:
+    values = {"email_lookup": lookup_of(email), "browser": browser, "tried_at": [], "changed_at": now}
+    statement = (
+        insert(SignInLock)
+        .values(values)
+        .on_conflict_do_update(index_elements=["email_lookup", "browser"], set_={"changed_at": now})
+        .returning(SignInLock)
+    )
+    row = db.session.scalars(statement, execution_options={"populate_existing": True}).one()
+    if not row.tried_at:
         _sweep(now)
-    statement = select(SignInLock).where(SignInLock.email_lookup == email_lookup, SignInLock.browser == browser)
-    return db.session.scalars(statement.with_for_update().execution_options(populate_existing=True)).one()
+    return row
 
 
 def _sweep(now: datetime) -> None:

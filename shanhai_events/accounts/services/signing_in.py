@@ -1,5 +1,6 @@
 """Lets a person in who knows the password, and slows down whoever guesses."""
 
+import time
 from dataclasses import dataclass, replace
 
 from sqlalchemy import and_, select
@@ -13,13 +14,16 @@ from shanhai_events.accounts.rules.lifetimes import BROWSER_MEMORY
 from shanhai_events.accounts.services.known_browsers import remember_browser
 from shanhai_events.accounts.services.mail_links import mail_link_again
 from shanhai_events.accounts.services.sessions import SessionKey, begin_session, close_session
-from shanhai_events.accounts.services.sign_in_locks import forget_tries, reserve_try
+from shanhai_events.accounts.services.sign_in_locks import Reservation, forget_tries, reserve_try
 from shanhai_events.accounts.services.unlocking import tell_of_lock
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import Refusal
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
+
+WAITING_ROUNDS = 10
+WAITING_SECONDS = 0.06
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -100,7 +104,22 @@ def _begin(user: User, device: Device, *, actor: Actor) -> SignedIn:
 
 
 def _count(address: str, device: Device) -> _Candidate:
-    """Count the try, and read what is needed to judge it, in one unit."""
+    """Count the try and return what is needed to judge it; raises SignInLocked.
+
+    Several devices may sign in with the right password at once: while the tries before are still being looked at,
+    this one waits for how they end instead of being turned away.
+    """
+    for _round in range(WAITING_ROUNDS):
+        candidate, reservation = _reserve(address, device)
+        if reservation.counted:
+            return candidate
+        if not reservation.unsettled:
+            break
+        time.sleep(WAITING_SECONDS)
+    raise SignInLocked
+
+
+def _reserve(address: str, device: Device) -> tuple[_Candidate, Reservation]:
     now = clock.now()
     token_hash = hash_token(device.browser_token or "")
     known = and_(
@@ -116,12 +135,11 @@ def _count(address: str, device: Device) -> _Candidate:
     with unit_of_work():
         row = db.session.execute(statement).first()
         browser = token_hash if row is not None and row.browser_id is not None else ""
-        tries = reserve_try(email=address, browser=browser, now=now)
-        if tries is None:
-            raise SignInLocked
-    return _Candidate(
+        reservation = reserve_try(email=address, browser=browser, now=now)
+    candidate = _Candidate(
         user_id=row.id if row is not None else None,
         password_hash=row.password_hash if row is not None else None,
         browser=browser,
-        locks=tries.locked_until is not None,
+        locks=reservation.locks,
     )
+    return candidate, reservation

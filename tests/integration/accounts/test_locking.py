@@ -171,7 +171,11 @@ def test_nobody_is_mailed_about_an_unknown_address(app: Flask, client: PageClien
 
 
 def test_many_guesses_at_once_are_not_more_than_six(app: Flask, somebody: Person) -> None:
-    assert sorted(_guess_at_once(app, somebody, 12)) == [422] * 5 + [429] * 7
+    assert sorted(_post_at_once(app, somebody, "not the password", 12)) == [422] * 5 + [429] * 7
+
+
+def test_right_passwords_at_once_all_get_in(app: Flask, somebody: Person) -> None:
+    assert _post_at_once(app, somebody, PASSWORD, 12) == [303] * 12
 
 
 def test_guesses_at_once_go_through_when_the_table_forgets(app: Flask, somebody: Person) -> None:
@@ -179,7 +183,7 @@ def test_guesses_at_once_go_through_when_the_table_forgets(app: Flask, somebody:
     with app.app_context(), db.engine.begin() as connection:
         for statement in FORGETTING[db.engine.dialect.name]:
             connection.execute(text(statement))
-    assert _guess_at_once(app, somebody, 12) == [422] * 12
+    assert _post_at_once(app, somebody, "not the password", 12) == [422] * 12
 
 
 def test_old_counters_are_swept(app: Flask, client: PageClient, clock: MovableClock) -> None:
@@ -191,7 +195,7 @@ def test_old_counters_are_swept(app: Flask, client: PageClient, clock: MovableCl
         assert db.session.scalar(select(func.count()).select_from(SignInLock)) == 1
 
 
-def _guess_at_once(app: Flask, somebody: Person, times: int) -> list[int]:
+def _post_at_once(app: Flask, somebody: Person, password: str, times: int) -> list[int]:
     clients = [PageClient(app) for _ in range(times)]
     forms = [client.get("/login").form("email", "password") for client in clients]
     found: list[int] = []
@@ -199,7 +203,7 @@ def _guess_at_once(app: Flask, somebody: Person, times: int) -> list[int]:
 
     def guess(number: int) -> None:
         data = {name: values[0] for name, values in forms[number].values.items()}
-        data |= {"email": somebody.email, "password": "not the password"}
+        data |= {"email": somebody.email, "password": password}
         start.wait()
         answer = clients[number].http.post("/login", base_url="http://127.0.0.1:8000", data=data)
         found.append(answer.status_code)

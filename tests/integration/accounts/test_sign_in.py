@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from shanhai_events.accounts.models import UserSession
 from shanhai_events.audit.models import AuditEntry
@@ -186,6 +186,23 @@ def test_signing_out_twice_does_no_harm(app: Flask, somebody: Person) -> None:
     assert "您已退出。" in page.text
     token = client.get("/login").form("email", "password").values["csrf_token"]
     assert client.post_raw("/logout", status=303, data={"csrf_token": token}).headers["Location"] == "/"
+
+
+def test_every_request_costs_two_queries_for_its_person(app: Flask, somebody: Person) -> None:
+    client = signed_in(app, somebody)
+    statements: list[str] = []
+    with app.app_context():
+        engine = db.engine
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", note)
+    client.get("/privacy")
+    event.remove(engine, "before_cursor_execute", note)
+    of_person = [s for s in statements if any(table in s for table in ("users", "user_sessions", "role_grants"))]
+    assert len(of_person) == 2
+    assert all(statement.startswith("SELECT") for statement in of_person)
 
 
 def test_who_is_signed_in_skips_the_sign_in_page(app: Flask, somebody: Person) -> None:

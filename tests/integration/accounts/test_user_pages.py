@@ -68,6 +68,8 @@ def test_invited_person_gets_a_role_and_signs_in(app: Flask, desk: PageClient) -
     page = desk.submit(page.form("role"), role="county_office", region=LONGYOU).follow()
     assert page.rows[0][:2] == ["县（市、区）协作办", "龙游县"]
     assert page.rows[0][4:6] == ["管理员", "有效"]
+    assert "授予角色 管理员" in page.text
+    assert "建立账号 管理员" in page.text
 
     client = PageClient(app)
     link = links_to(app, "office@example.com", "/invitation/")[-1]

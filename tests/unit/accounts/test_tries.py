@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from shanhai_events.accounts.rules.tries import LOCK_TIME, MOST_TRIES, WINDOW, Tries, count_try, is_locked
+from shanhai_events.accounts.rules.tries import LOCK_TIME, MOST_TRIES, WINDOW, Tries, count_try, is_locked, is_unsettled
 
 NOON = datetime(2026, 10, 8, 4, tzinfo=UTC)
 
@@ -36,6 +36,13 @@ def test_lock_ends_on_time_and_the_count_begins_anew() -> None:
     assert is_locked(tries, now=NOON + LOCK_TIME - timedelta(microseconds=1))
     assert not is_locked(tries, now=NOON + LOCK_TIME)
     assert count_try(tries, now=NOON + LOCK_TIME).tried_at == (NOON + LOCK_TIME,)
+
+
+def test_lock_is_unsettled_for_a_second() -> None:
+    tries = _after(0, 0, 0, 0, 0, 0)
+    assert is_unsettled(tries, now=NOON + timedelta(milliseconds=999))
+    assert not is_unsettled(tries, now=NOON + timedelta(seconds=1))
+    assert not is_unsettled(Tries(), now=NOON)
 
 
 @given(st.lists(st.floats(min_value=0, max_value=20), max_size=40))
