@@ -29,7 +29,7 @@ class RunningSite:
         self.url = f"http://127.0.0.1:{self.port}"
         self.mail = MailServer()
         self._log = folder / "site.log"
-        self._settings = settings
+        self.settings = settings
         self._exits = ExitStack()
 
     def __enter__(self) -> Self:
@@ -50,7 +50,7 @@ class RunningSite:
     def _environ(self) -> dict[str, str]:
         inherited = {key: text for key, text in os.environ.items() if not key.startswith(("SHANHAI_", "GRANIAN_"))}
         return inherited | {
-            **self._settings,
+            **self.settings,
             "SHANHAI_BASE_URL": self.url,
             "SHANHAI_MAIL_SERVER": "127.0.0.1",
             "SHANHAI_MAIL_PORT": str(self.mail.port),
