@@ -216,6 +216,30 @@ def application(
     return made
 
 
+def crowd(edition: Edition, count: int) -> tuple[str, ...]:
+    """Return the public ids of so many approved applications, each of an enterprise of its own."""
+    now, place = clock.now(), region(JINYUN)
+    with unit_of_work():
+        made = [
+            BoothApplication(
+                edition_id=edition.id,
+                organization=organization(f"缙云第{number}工坊"),
+                region_id=place.id,
+                number=f"YW-{number}",
+                state=ApplicationState.APPROVED,
+                category="bamboo",
+                created_at=now,
+                saved_at=now,
+                submitted_at=now,
+                state_since=now,
+            )
+            for number in range(count)
+        ]
+        db.session.add_all(made)
+        db.session.flush()
+        return tuple(each.public_id for each in made)
+
+
 def ids_of(edition: Edition, *numbers: str) -> tuple[str, ...]:
     """Return the public ids of booths by their numbers."""
     found = db.session.execute(
