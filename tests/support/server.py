@@ -14,7 +14,7 @@ import httpx
 from tests.support.ports import free_port
 from tests.support.smtp import MailServer
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(sys.executable).parent
 WEB = ("granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "wsgi:app")
