@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import current_app
+from jinja2 import Environment, Template
 
 from shanhai_events.kernel.text import header_safe
 from shanhai_events.web.locale import speaking
@@ -46,4 +48,10 @@ def _render_first_line(name: str, values: Mapping[str, object]) -> str:
     line = source.partition("\n")[0]
     if not line.startswith(SUBJECT):
         raise ValueError(f"the first line of {name} does not begin with {SUBJECT!r}")
-    return environment.from_string(f"{{% autoescape false %}}{line}{{% endautoescape %}}").render(values)
+    return _compiled(environment, f"{{% autoescape false %}}{line}{{% endautoescape %}}").render(values)
+
+
+@lru_cache(maxsize=256)
+def _compiled(environment: Environment, source: str) -> Template:
+    """Return a template of a text; compiling one takes longer than rendering a whole mail."""
+    return environment.from_string(source)

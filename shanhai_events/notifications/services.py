@@ -65,8 +65,9 @@ def send_mail(
     }
     if not insert_unless_there(OutboxMail, values, key="dedupe_key"):
         return
-    mail_id = db.session.scalars(select(OutboxMail.id).where(OutboxMail.public_id == public_id)).one()
-    db.session.add_all(OutboxAttachment(mail_id=mail_id, file_public_id=file) for file in attachments)
+    if attachments:
+        mail_id = db.session.scalars(select(OutboxMail.id).where(OutboxMail.public_id == public_id)).one()
+        db.session.add_all(OutboxAttachment(mail_id=mail_id, file_public_id=file) for file in attachments)
     nudge(DRAIN)
 
 
@@ -79,6 +80,8 @@ def post_notice(*, user_public_id: str, message: str, params: Mapping[str, objec
     require_unit()
     if not path.startswith("/") or path.startswith("//"):
         raise ValueError(f"not a local path: {path}")
+    if not message % params:  # a value that is missing shows here, not to the reader
+        raise ValueError("an empty notice")
     db.session.add(
         Notice(
             user_public_id=user_public_id,

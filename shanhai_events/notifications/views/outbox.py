@@ -1,6 +1,6 @@
 """The outbox: what mail waits, left or failed, and what it says; where there is no mail server it is read here."""
 
-from flask import redirect, render_template, request, url_for
+from flask import current_app, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
@@ -9,6 +9,7 @@ from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications import queries, services
 from shanhai_events.notifications.enums import MailState
 from shanhai_events.notifications.permissions import NotificationPermission
+from shanhai_events.notifications.rules import hide_keys
 from shanhai_events.notifications.views.blueprint import blueprint
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
@@ -30,9 +31,13 @@ def outbox() -> str:
 @blueprint.get("/manage/outbox/<public_id>")
 @requires(NotificationPermission.VIEW_OUTBOX)
 def outbox_mail(public_id: str) -> str:
-    """Show one mail: its text, attachments and attempts."""
+    """Show one mail: its text, attachments and attempts.
+
+    Without a mail server this page is how mail is read, so links are whole there; otherwise their keys are hidden.
+    """
     mail = queries.get_mail(public_id)
-    return render_template("notifications/outbox_mail.html", mail=mail, files=queries.files_of(mail))
+    text = hide_keys(mail.body_text) if current_app.config["MAIL_SERVER"] else mail.body_text
+    return render_template("notifications/outbox_mail.html", mail=mail, text=text, files=queries.files_of(mail))
 
 
 @blueprint.get("/manage/outbox/<public_id>/attachments/<file_public_id>")
