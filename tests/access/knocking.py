@@ -83,12 +83,13 @@ def _try_line(house: House, row: Row, line: str) -> Cells:
     return happened
 
 
-def path_to(app: Flask, world: World, row: Row, line: str, persona: Persona) -> str:
-    """Return the path of a row for one cell."""
+def path_to(app: Flask, world: World, row: Row, line: str, persona: Persona, **more: object) -> str:
+    """Return the path of a row for one cell; `more` changes values or becomes the query."""
     endpoint = endpoint_of(app, row.address)
-    values: dict[str, Any] = values_for(world, endpoint, line, persona)
+    values: dict[str, Any] = values_for(world, endpoint, line, persona) | more
     with app.test_request_context(base_url=BASE_URL):
-        return url_for(endpoint, **values)
+        path: str = url_for(endpoint, **values)
+    return path
 
 
 def _knock(house: House, app: Flask, row: Row, line: str, persona: Persona) -> str:

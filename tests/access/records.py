@@ -150,7 +150,14 @@ def series(_: Knock) -> Values:
     return {"series_key": "forum"}
 
 
-further("editions.new", {"series": "yiwu"})
+@further("editions.new")
+def of_a_series(_: Knock) -> list[Values]:
+    return [{"series": "yiwu"}]
+
+
+@further("editions.index")
+def other_kinds(_: Knock) -> list[Values]:
+    return [{"kind": "forum"}, {"kind": "series"}]
 
 
 @sample("editions.venue", "editions.edit_venue", "editions.save_venue", "editions.new_hall", "editions.create_hall")
@@ -164,8 +171,8 @@ def hall(knock: Knock) -> Values:
 
 
 @sample(
-    "fair.plan", "fair.manage_plan", "fair.mark_booths", "fair.delete_booths", "fair.new_booths", "fair.generate_booths",
-    "fair.new_hall_plan", "fair.create_hall_plan", "fair.new_zone", "fair.create_zone",
+    "fair.plan", "fair.manage_plan", "fair.mark_booths", "fair.delete_booths", "fair.new_booths",
+    "fair.generate_booths", "fair.new_hall_plan", "fair.create_hall_plan", "fair.new_zone", "fair.create_zone",
     "fair.apply", "fair.start", "fair.applications", "fair.exceptions", "fair.add_exception", "fair.assignment",
     "fair.terms", "fair.save_terms",
 )  # fmt: skip
@@ -173,7 +180,9 @@ def fair_edition(knock: Knock) -> Values:
     return {"edition": knock.corner.edition}
 
 
-further("fair.plan", {"view": "list"})
+@further("fair.plan")
+def as_list(_: Knock) -> list[Values]:
+    return [{"view": "list"}]
 
 
 @form("fair.start")
@@ -207,6 +216,11 @@ def confirmed(knock: Knock) -> Values:
     return application_in(knock, State.CONFIRMED)
 
 
+@further("fair.application")
+def in_every_state(knock: Knock) -> list[Values]:
+    return [application_in(knock, state) for state in State if state.value in knock.corner.applications]
+
+
 @sample("fair.letter")
 def letter(knock: Knock) -> Values:
     return {**application_in(knock, State.CONFIRMED), "version": 1}
@@ -230,6 +244,22 @@ def reason(_: Knock) -> Form:
 @sample("fair.reviews")
 def queue(knock: Knock) -> Values:
     return {"edition": knock.corner.edition, "step": STEPS.get(knock.persona, "county")}
+
+
+@further("fair.assignment")
+def with_one_in_hand(knock: Knock) -> list[Values]:
+    applications = knock.corner.applications
+    return [
+        {"application": applications["approved"]},
+        {"application": applications["approved"], "view": "list"},
+        {"application": applications["assigned"]},
+        {"tab": "confirmed"},
+    ]
+
+
+@further("fair.review")
+def differences(_: Knock) -> list[Values]:
+    return [{"view": "differences"}]
 
 
 @sample("fair.reviews", line="other_step")

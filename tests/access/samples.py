@@ -1,4 +1,4 @@
-"""For every endpoint, the record at which each row of the access table knocks: the values of its address, and a form."""
+"""For every endpoint, the record at which a row of the access table knocks: the values of its address, and a form."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,9 +21,10 @@ class Knock:
 
 Builder = Callable[[Knock], Values]
 FormBuilder = Callable[[Knock], Form]
+ListBuilder = Callable[[Knock], list[Values]]
 _builders: dict[tuple[str, str], Builder] = {}
 _forms: dict[str, FormBuilder] = {}
-_further: dict[str, list[Values]] = {}
+_further: dict[str, ListBuilder] = {}
 
 
 def sample(*endpoints: str, line: str = OWN) -> Callable[[Builder], Builder]:
@@ -48,9 +49,14 @@ def form(*endpoints: str) -> Callable[[FormBuilder], FormBuilder]:
     return register
 
 
-def further(endpoint: str, *queries: Values) -> None:
-    """Have the browser also visit these queries of a page."""
-    _further.setdefault(endpoint, []).extend(queries)
+def further(endpoint: str) -> Callable[[ListBuilder], ListBuilder]:
+    """Register what the browser opens beside the sample: other records, or other queries of the same page."""
+
+    def register(builder: ListBuilder) -> ListBuilder:
+        _further[endpoint] = builder
+        return builder
+
+    return register
 
 
 def has_sample(endpoint: str) -> bool:
@@ -70,9 +76,10 @@ def form_for(world: World, endpoint: str, line: str, persona: Persona) -> Form:
     return builder(_knock(world, line, persona)) if builder is not None else {}
 
 
-def queries_of(endpoint: str) -> list[Values]:
-    """Return the queries with which a page is visited; the plain page is the first."""
-    return [{}, *_further.get(endpoint, ())]
+def further_values(world: World, endpoint: str, persona: Persona) -> list[Values]:
+    """Return what is to change in the address of the sample for each further visit."""
+    builder = _further.get(endpoint)
+    return builder(_knock(world, OWN, persona)) if builder is not None else []
 
 
 def _knock(world: World, line: str, persona: Persona) -> Knock:

@@ -172,4 +172,7 @@ def _document(who: fair.Cast) -> str:
         file_public_id=stored.public_id,
         actor=actor,
     )
-    return db.session.scalars(select(OrganizationDocument.public_id).order_by(OrganizationDocument.id.desc())).first() or ""
+    return (
+        db.session.scalars(select(OrganizationDocument.public_id).order_by(OrganizationDocument.id.desc())).first()
+        or ""
+    )

@@ -40,12 +40,12 @@ def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
         people = _people(grounds[Place.OWN].who)
         run_due()
     stranger = grounds[Place.FAR].who.enterprise
-    keys = {persona: _key(app, people[persona].email) for persona in SIGNED_IN}
+    keys: dict[Persona, Key] = {persona: _key(app, people[persona].email) for persona in SIGNED_IN}
     _key(app, stranger.email)
     keys[Persona.VISITOR] = Key.of(PageClient(app), "/login")
     with app.app_context():
         post = build_post(county=grounds[Place.OWN].who.county, unclaimed=corners[Place.OWN].unclaimed)
-        strangers = dict.fromkeys(SIGNED_IN, stranger)
+        strangers: dict[Persona, Person] = dict.fromkeys(SIGNED_IN, stranger)
         corners = {
             place: with_personal_records(corner, people if place is Place.OWN else strangers)
             for place, corner in corners.items()
@@ -130,7 +130,9 @@ def _unpublished(far: Corner) -> Corner:
 
 def _other_editions() -> None:
     """Make what a visitor sees beside the fairs: the forum, the series, and the fair of last year."""
-    editions.planned_edition(series_key="forum", moves=(EditionMove.PUBLISH,), name="浙商论坛", name_en="Merchants Forum")
+    editions.planned_edition(
+        series_key="forum", moves=(EditionMove.PUBLISH,), name="浙商论坛", name_en="Merchants Forum"
+    )
     editions.planned_edition(series_key="series", moves=editions.WAY_TO_OPEN, name="系列活动", name_en="Annual Series")
     last_year = clock.today() + timedelta(days=LAST_YEAR)
     editions.planned_edition(moves=editions.WAY_TO_CLOSED, starts_on=last_year)

@@ -5,8 +5,8 @@ import re
 from sqlalchemy import select
 
 from shanhai_events.accounts.commands import NewUser
-from shanhai_events.accounts.models import RoleGrant
 from shanhai_events.accounts.enums import Role
+from shanhai_events.accounts.models import RoleGrant
 from shanhai_events.accounts.queries.people import get_user
 from shanhai_events.accounts.services.administration import invite_user
 from shanhai_events.accounts.services.passwords import ask_for_reset
@@ -30,9 +30,7 @@ def build_post(*, county: Person, unclaimed: str) -> Post:
     tell_of_lock(actor=SYSTEM, user_id=get_user(locked.public_id).id, from_known_browser=False)
     invite_user(NewUser(email="invited@example.com", name="来客"), actor=SYSTEM)
     register(registration("unconfirmed@example.com"), actor=SYSTEM)
-    invite_to_claim(
-        organization_public_id=unclaimed, email="claimant@example.com", name="主人", actor=actor_of(county)
-    )
+    invite_to_claim(organization_public_id=unclaimed, email="claimant@example.com", name="主人", actor=actor_of(county))
     with_file = select(OutboxMail.public_id, OutboxAttachment.file_public_id).join(OutboxMail.attachments)
     mail, file = db.session.execute(with_file.order_by(OutboxMail.id).limit(1)).one()
     grants = select(RoleGrant.public_id).where(RoleGrant.user_id == get_user(account.public_id).id)

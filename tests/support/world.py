@@ -32,14 +32,15 @@ class Persona(StrEnum):
     ADMIN = "admin"
 
 
-SIGNED_IN = tuple(persona for persona in Persona if persona is not Persona.VISITOR)
+SIGNED_IN: tuple[Persona, ...] = tuple(persona for persona in Persona if persona is not Persona.VISITOR)
 
 
 class Place(StrEnum):
     """Whose records they are.
 
-    own: of the enterprise, of 龙游县 in 衢州市, in the edition of organizer and host city. near: of another enterprise in
-    the next county of the same city, in the same edition. far: of another enterprise, county, city and edition.
+    own: of the enterprise, of 龙游县 in 衢州市, in the edition of organizer and host city.
+    near: of another enterprise in the next county of the same city, in the same edition.
+    far: of another enterprise, county, city and edition.
     unpublished: of an edition that is being planned, of which only its offices know.
     """
 

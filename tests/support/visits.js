@@ -1,0 +1,50 @@
+/** What a visit asks of a page; evaluated in it by tests/support/visits.py with axe beside it. */
+({
+  /** What axe finds against the given standards, one line for each place. */
+  async violations(standards) {
+    const options = { runOnly: { type: "tag", values: standards }, resultTypes: ["violations"], preload: false };
+    const found = await axe.run(options);
+    const reason = (node) => [...node.any, ...node.all, ...node.none][0]?.message ?? "";
+    return found.violations.flatMap((rule) =>
+      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${reason(node)}`),
+    );
+  },
+
+  /** The number of h1, by how many pixels the page is too wide, and its language. */
+  measures() {
+    const root = document.documentElement;
+    return {
+      headings: document.querySelectorAll("h1").length,
+      tooWide: root.scrollWidth - window.innerWidth,
+      language: root.lang,
+    };
+  },
+
+  /** Chinese for readers and screen readers, but for what people typed: in fields and in parts marked as Chinese. */
+  chineseTexts() {
+    const chinese = /[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]/;
+    const marked = "[lang^=zh]";
+    const typed = [
+      ...[...document.querySelectorAll(marked)].map((part) => part.textContent.trim()),
+      ...[...document.querySelectorAll("input, textarea")].map((control) => control.value.trim()),
+    ];
+    const names = [...new Set(typed)].filter(Boolean).sort((a, b) => b.length - a.length);
+    const isOurs = (text) => chinese.test(names.reduce((rest, name) => rest.replaceAll(name, ""), text));
+    const found = [];
+
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      const apart = node.parentElement.closest(`${marked}, script, style, template, textarea`);
+      if (!apart && chinese.test(node.data)) found.push(node.data.trim().replace(/\s+/g, " "));
+    }
+    for (const part of document.querySelectorAll("*")) {
+      if (part.closest(marked)) continue;
+      for (const { name, value } of part.attributes) {
+        const isRead = ["title", "alt", "aria-label", "placeholder", "content", "data-label"].includes(name);
+        if ((isRead || name.startsWith("data-text")) && isOurs(value)) found.push(`${name}: ${value}`);
+      }
+    }
+    if (isOurs(document.title)) found.push(`title: ${document.title}`);
+    return [...new Set(found)];
+  },
+});

@@ -1,0 +1,86 @@
+"""Opens pages in a real browser and says what is wrong with them: on a desk and on a phone, in both languages."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Response, ViewportSize
+
+AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+SCRIPT = Path(__file__).with_suffix(".js")
+DESK = ViewportSize(width=1440, height=900)
+PHONE = ViewportSize(width=375, height=812)
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """One window that opens pages as anybody whose cookies it is given."""
+
+    context: BrowserContext
+    page: Page
+    said: list[str] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, context: BrowserContext) -> "Visitor":
+        """Open a window that listens for what pages complain about, with axe beside every page."""
+        context.add_init_script(path=AXE)
+        context.add_init_script(f"window.visit = {SCRIPT.read_text(encoding='utf-8')}")
+        visitor = cls(context=context, page=context.new_page())
+        visitor.page.on("console", visitor._listen)
+        visitor.page.on("pageerror", lambda error: visitor.said.append(f"script: {error}"))
+        return visitor
+
+    def become(self, cookies: Mapping[str, str], *, site: str, locale: str) -> None:
+        """Be somebody else from the next page on."""
+        self.context.clear_cookies()
+        kept: list[Any] = [{"name": name, "value": value, "url": site} for name, value in cookies.items()]
+        self.context.add_cookies([*kept, {"name": "locale", "value": locale, "url": site}])
+
+    def problems(self, path: str, *, locale: str, status: int = 200) -> list[str]:
+        """Return what is wrong with the page at `path`; a file is only fetched, a part of a page only opened."""
+        self.said.clear()
+        self.page.set_viewport_size(DESK)
+        try:
+            answer = self.page.goto(path)
+        except Error as error:
+            if "Download is starting" not in error.message:
+                raise
+            answer = None
+        if answer is None or not _is_page(answer):
+            fetched = self.page.request.get(path).status
+            return [] if fetched == status else [f"answers {fetched}"]
+        if answer.status != status:
+            return [f"answers {answer.status}"]
+        if urlsplit(answer.url).path != urlsplit(path).path:
+            return []
+        return list(self._look(locale))
+
+    def _look(self, locale: str) -> Iterator[str]:
+        yield from self._measure("desk", locale)
+        if locale == "en":
+            yield from (f"not translated: {text}" for text in self.page.evaluate("visit.chineseTexts()"))
+        self.page.set_viewport_size(PHONE)
+        yield from self._measure("phone", locale)
+        yield from self.said
+
+    def _measure(self, where: str, locale: str) -> Iterator[str]:
+        found = self.page.evaluate("visit.measures()")
+        if found["headings"] != 1:
+            yield f"{found['headings']} h1"
+        if found["tooWide"] > 0:
+            yield f"{where}: {found['tooWide']} px too wide"
+        if not found["language"].startswith(locale):
+            yield f"html lang is {found['language']!r}"
+        violations = self.page.evaluate("(standards) => visit.violations(standards)", STANDARDS)
+        yield from (f"{where}: {violation}" for violation in violations)
+
+    def _listen(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.said.append(f"console: {message.text}")
+
+
+def _is_page(answer: Response) -> bool:
+    return answer.headers.get("content-type", "").startswith("text/html") and "<html" in answer.text()
