@@ -22,7 +22,7 @@ from shanhai_events.fair.rules.numbering import between, sort_key
 
 LONGEST_TYPED = 200
 _GLUE = re.compile(r"[,，、;；\s]+")
-_RANGE = re.compile(r"(.+?)(?:–|—|~|～|至|-)(.+)")
+_TO = re.compile("[–—~～至-]")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,14 +89,18 @@ def read_numbers(text: str, known: Collection[str]) -> tuple[str, ...]:
 
     What is not on the plan comes back as typed, so that it can be named.
     """
+    numbers = sorted(known)
     found: list[str] = []
     for word in filter(None, _GLUE.split(text.upper()[:LONGEST_TYPED])):
-        ends = _RANGE.fullmatch(word)
-        if word not in known and ends is not None and {ends[1], ends[2]} <= set(known):
-            found.extend(between(sorted(known), ends[1], ends[2]))
-        else:
-            found.append(word)
+        ends = None if word in known else _ends_of(word, known)
+        found.extend(between(numbers, *ends) if ends else (word,))
     return tuple(dict.fromkeys(found))
+
+
+def _ends_of(word: str, known: Collection[str]) -> tuple[str, str] | None:
+    """Return both ends of a range; a hyphen may also stand inside a number, as in A1-B004-A1-B005."""
+    splits = ((word[: sign.start()], word[sign.end() :]) for sign in _TO.finditer(word))
+    return next(((first, last) for first, last in splits if first in known and last in known), None)
 
 
 def may_wish(wanted: Wanted, spot: Spot) -> bool:

@@ -111,10 +111,12 @@ def test_raw_space_is_counted_in_square_metres() -> None:
         ("A004–A006", ("A004", "A005", "A006")),
         ("A006-A004", ("A004", "A005", "A006")),
         ("A1-B023", ("A1-B023",)),
+        ("A1-B023–A1-B024", ("A1-B023", "A1-B024")),
+        ("A1-B023-A1-B024", ("A1-B023", "A1-B024")),
         ("A004-Z9", ("A004-Z9",)),
         ("<script>", ("<SCRIPT>",)),
         ("", ()),
     ],
 )
 def test_booth_numbers_are_read_as_people_type_them(typed: str, numbers: tuple[str, ...]) -> None:
-    assert read_numbers(typed, {spot.number for spot in ROW} | {"A1-B023"}) == numbers
+    assert read_numbers(typed, {spot.number for spot in ROW} | {"A1-B023", "A1-B024"}) == numbers
