@@ -10,6 +10,7 @@ from shanhai_events.accounts.permissions import AccountPermission
 from shanhai_events.backoffice.permissions import BackofficePermission
 from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.fair.views.edition_slots import desk_links_of
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
@@ -99,6 +100,7 @@ def _groups(actor: Actor) -> list[NavGroup]:
                 (_item(_("展会专区"), "editions.index", "building-store", kind="fair"), ()),
             ),
         ),
+        NavGroup(title=_("本届"), items=_this_edition(actor)),
         NavGroup(
             title=_("管理"),
             items=_allowed(
@@ -113,6 +115,18 @@ def _groups(actor: Actor) -> list[NavGroup]:
             ),
         ),
     ]
+
+
+def _this_edition(actor: Actor) -> tuple[NavItem, ...]:
+    """Return the pages of the fair in whose edition the actor works just now."""
+    values = request.view_args or {}
+    public_id = values.get("edition") if request.blueprint == "fair" else values.get("edition_id")
+    if not isinstance(public_id, str):
+        return ()
+    return tuple(
+        NavItem(label=link.label, url=link.url, icon=link.icon_name or "circle", current=link.url == request.path)
+        for link in desk_links_of(public_id, actor)
+    )
 
 
 def _allowed(actor: Actor, *links: tuple[NavItem, tuple[str, ...]]) -> tuple[NavItem, ...]:
