@@ -47,7 +47,8 @@ class KnownBrowser(Model):
 class SignInLock(Model):
     """Recent tries for one address, whether an account has it or not, from one known browser or from all others.
 
-    `browser` is the token hash of a known browser and empty for strangers; `tried_at` lists ISO instants.
+    `browser` is the token hash of a known browser and empty for strangers; `tried_at` lists pairs of an ISO instant and
+    whether that try has failed or is still being looked at.
     """
 
     __tablename__ = "sign_in_locks"

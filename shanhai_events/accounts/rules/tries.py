@@ -1,20 +1,20 @@
-"""Knows when an address is locked: the sixth try within 15 minutes that doesn't turn out right."""
+"""Knows when an address is locked: after the sixth failure within 15 minutes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 MOST_TRIES = 6
 WINDOW = timedelta(minutes=15)
 LOCK_TIME = timedelta(minutes=15)
-SETTLING_TIME = timedelta(seconds=1)
+ABANDONED_AFTER = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Tries:
-    """The recent tries of one counter, oldest first, and until when it is locked."""
+    """The recent tries of one counter, oldest first: those that failed, and those whose password is being looked at."""
 
-    tried_at: tuple[datetime, ...] = ()
+    failed_at: tuple[datetime, ...] = ()
+    pending_at: tuple[datetime, ...] = ()
     locked_until: datetime | None = None
 
 
@@ -23,23 +23,34 @@ def is_locked(tries: Tries, *, now: datetime) -> bool:
     return tries.locked_until is not None and now < tries.locked_until
 
 
-def count_try(tries: Tries, *, now: datetime) -> Tries:
-    """Return the counter with one more try.
+def is_full(tries: Tries) -> bool:
+    """Tell whether one more try could become a seventh failure: it has to wait for how the others end."""
+    return len(tries.failed_at) + len(tries.pending_at) >= MOST_TRIES
 
-    A try is counted before its password is looked at, and forgotten with the others when it was right, so that
-    many at once are not more guesses than many in a row. The sixth locks at once; it may still turn out right.
+
+def as_of(tries: Tries, *, now: datetime) -> Tries:
+    """Return what still counts: nothing from before a lock that is over, no failure older than the window.
+
+    A try that was never heard of again has failed.
     """
-    recent = tuple(at for at in _since_lock(tries, now) if now - at < WINDOW)
-    tried_at = (*recent, now)
-    return Tries(tried_at=tried_at, locked_until=now + LOCK_TIME if len(tried_at) >= MOST_TRIES else None)
+    if tries.locked_until is not None and tries.locked_until <= now:
+        return Tries()
+    lost = tuple(at for at in tries.pending_at if now - at >= ABANDONED_AFTER)
+    failed = sorted(at for at in (*tries.failed_at, *lost) if now - at < WINDOW)
+    pending = tuple(at for at in tries.pending_at if now - at < ABANDONED_AFTER)
+    return replace(tries, failed_at=tuple(failed), pending_at=pending)
 
 
-def is_unsettled(tries: Tries, *, now: datetime) -> bool:
-    """Tell whether the lock is so young that the tries behind it may still turn out right."""
-    return tries.locked_until is not None and tries.locked_until - LOCK_TIME > now - SETTLING_TIME
+def begin_try(tries: Tries, *, now: datetime) -> Tries:
+    """Return the counter with a try whose password is about to be looked at; there must be room for it."""
+    return replace(tries, pending_at=(*tries.pending_at, now))
 
 
-def _since_lock(tries: Tries, now: datetime) -> Sequence[datetime]:
-    """A lock that is over starts the count anew."""
-    over = tries.locked_until is not None and tries.locked_until <= now
-    return () if over else tries.tried_at
+def fail_try(tries: Tries, *, begun_at: datetime, now: datetime) -> Tries:
+    """Return the counter after the try that began then has failed; the sixth failure locks."""
+    pending = list(tries.pending_at)
+    if begun_at in pending:
+        pending.remove(begun_at)
+    failed = (*tries.failed_at, now)
+    locked_until = now + LOCK_TIME if len(failed) >= MOST_TRIES else None
+    return replace(tries, failed_at=failed, pending_at=tuple(pending), locked_until=locked_until)

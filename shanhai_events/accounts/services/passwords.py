@@ -11,7 +11,13 @@ from shanhai_events.accounts.services.consenting import add_consent
 from shanhai_events.accounts.services.known_browsers import remember_browser
 from shanhai_events.accounts.services.mail_links import get_link, mail_link, spend_link, void_links
 from shanhai_events.accounts.services.sessions import begin_session, close_all_sessions
-from shanhai_events.accounts.services.sign_in_locks import forget_tries, reserve_try
+from shanhai_events.accounts.services.sign_in_locks import (
+    Counter,
+    Turn,
+    begin_counted_try,
+    fail_counted_try,
+    forget_tries,
+)
 from shanhai_events.accounts.services.signing_in import Device, SignedIn
 from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
@@ -66,10 +72,13 @@ def change_password(*, actor: Actor, current: str, password: str, device: Device
     user = db.session.get_one(User, actor.user_id)
     email, known_hash = user.email, user.password_hash
     check_password(normalise_password(password), email=email, name=user.name)
+    counter, begun_at = Counter(email=email, browser=FROM_PROFILE), clock.now()
     with unit_of_work():
-        if not reserve_try(email=email, browser=FROM_PROFILE, now=clock.now()).counted:
+        if begin_counted_try(counter, now=begun_at) is not Turn.NOW:
             raise SignInLocked
     if not password_matches(known_hash, current):
+        with unit_of_work():
+            fail_counted_try(counter, begun_at=begun_at, now=clock.now())
         raise WrongCurrentPassword(field="current")
     password_hash = hash_password(password)
     with unit_of_work():

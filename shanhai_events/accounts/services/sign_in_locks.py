@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from shanhai_events.accounts.models import SignInLock
-from shanhai_events.accounts.rules.tries import Tries, count_try, is_locked, is_unsettled
+from shanhai_events.accounts.rules.tries import Tries, as_of, begin_try, fail_try, is_full, is_locked
 from shanhai_events.storage.database import db
 from shanhai_events.storage.sealing import key_ring
 from shanhai_events.storage.unit_of_work import require_unit
@@ -16,31 +17,44 @@ FORGET_AFTER = timedelta(days=1)
 SWEEP_SIZE = 20
 
 
-def lookup_of(email: str) -> str:
-    """Return the keyed hash under which tries for a normalised address are counted."""
-    return key_ring().lookup(email, purpose="sign_in_locks")
+class Turn(StrEnum):
+    """What a try is told: its password is looked at now, it has to wait for the tries before it, or the lock is on."""
+
+    NOW = "now"
+    WAIT = "wait"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Reservation:
-    """Whether a try may look at its password; `locks` is the sixth, `unsettled` asks to come back in a moment."""
+class Counter:
+    """The address and kind of browser for which tries are counted."""
 
-    counted: bool
-    locks: bool = False
-    unsettled: bool = False
+    email: str
+    browser: str
 
 
-def reserve_try(*, email: str, browser: str, now: datetime) -> Reservation:
-    """Count a try before its password is looked at, inside the open unit, unless the address is locked."""
-    require_unit()
-    row = _locked_row(email=email, browser=browser, now=now)
-    tries = Tries(tried_at=tuple(datetime.fromisoformat(at) for at in row.tried_at), locked_until=row.locked_until)
+def begin_counted_try(counter: Counter, *, now: datetime) -> Turn:
+    """Count a try before its password is looked at, inside the open unit."""
+    row, tries = _locked_row(counter, now=now)
     if is_locked(tries, now=now):
-        return Reservation(counted=False, unsettled=is_unsettled(tries, now=now))
-    counted = count_try(tries, now=now)
-    row.tried_at = [at.isoformat() for at in counted.tried_at]
-    row.locked_until = counted.locked_until
-    return Reservation(counted=True, locks=counted.locked_until is not None)
+        return Turn.LOCKED
+    if is_full(tries):
+        return Turn.WAIT if tries.pending_at else Turn.LOCKED
+    _write(row, begin_try(tries, now=now))
+    return Turn.NOW
+
+
+def fail_counted_try(counter: Counter, *, begun_at: datetime, now: datetime) -> bool:
+    """Count a try as failed inside the open unit and tell whether that locked the address."""
+    row, tries = _locked_row(counter, now=now)
+    failed = fail_try(tries, begun_at=begun_at, now=now)
+    _write(row, failed)
+    return is_locked(failed, now=now)
+
+
+def lookup_of(email: str) -> str:
+    """Return the keyed hash under which tries for a normalised address are counted."""
+    return key_ring().lookup(email, purpose="sign_in_locks")
 
 
 def forget_tries(*, email: str, browser: str | None = None) -> None:
@@ -52,13 +66,19 @@ def forget_tries(*, email: str, browser: str | None = None) -> None:
     db.session.execute(statement.execution_options(synchronize_session=False))
 
 
-def _locked_row(*, email: str, browser: str, now: datetime) -> SignInLock:
-    """Return the counter, made when it is missing, locked until the unit ends.
+def _locked_row(counter: Counter, *, now: datetime) -> tuple[SignInLock, Tries]:
+    """Return the counter's row, made when it is missing, locked until the unit ends, and what still counts of it.
 
     An update on conflict locks what is there: a right password may delete the row at this very moment.
     """
+    require_unit()
     insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    values = {"email_lookup": lookup_of(email), "browser": browser, "tried_at": [], "changed_at": now}
+    values = {
+        "email_lookup": lookup_of(counter.email),
+        "browser": counter.browser,
+        "tried_at": [],
+        "changed_at": now,
+    }
     statement = (
         insert(SignInLock)
         .values(values)
@@ -68,7 +88,22 @@ def _locked_row(*, email: str, browser: str, now: datetime) -> SignInLock:
     row = db.session.scalars(statement, execution_options={"populate_existing": True}).one()
     if not row.tried_at:
         _sweep(now)
-    return row
+    return row, as_of(_read(row), now=now)
+
+
+def _read(row: SignInLock) -> Tries:
+    tried = [(datetime.fromisoformat(at), bool(failed)) for at, failed in row.tried_at]
+    return Tries(
+        failed_at=tuple(at for at, failed in tried if failed),
+        pending_at=tuple(at for at, failed in tried if not failed),
+        locked_until=row.locked_until,
+    )
+
+
+def _write(row: SignInLock, tries: Tries) -> None:
+    failed = [[at.isoformat(), True] for at in tries.failed_at]
+    row.tried_at = [*failed, *([at.isoformat(), False] for at in tries.pending_at)]
+    row.locked_until = tries.locked_until
 
 
 def _sweep(now: datetime) -> None:

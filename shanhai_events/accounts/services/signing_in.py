@@ -2,6 +2,7 @@
 
 import time
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import and_, select
 
@@ -14,7 +15,13 @@ from shanhai_events.accounts.rules.lifetimes import BROWSER_MEMORY
 from shanhai_events.accounts.services.known_browsers import remember_browser
 from shanhai_events.accounts.services.mail_links import mail_link_again
 from shanhai_events.accounts.services.sessions import SessionKey, begin_session, close_session
-from shanhai_events.accounts.services.sign_in_locks import Reservation, forget_tries, reserve_try
+from shanhai_events.accounts.services.sign_in_locks import (
+    Counter,
+    Turn,
+    begin_counted_try,
+    fail_counted_try,
+    forget_tries,
+)
 from shanhai_events.accounts.services.unlocking import tell_of_lock
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
@@ -22,7 +29,7 @@ from shanhai_events.kernel.errors import Refusal
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
-WAITING_ROUNDS = 10
+WAITING_ROUNDS = 80
 WAITING_SECONDS = 0.06
 
 
@@ -50,8 +57,8 @@ class _Candidate:
 
     user_id: UserId | None
     password_hash: str | None
-    browser: str
-    locks: bool
+    counter: Counter
+    begun_at: datetime
 
 
 def sign_in(*, actor: Actor, email: str, password: str, device: Device) -> SignedIn:
@@ -59,18 +66,14 @@ def sign_in(*, actor: Actor, email: str, password: str, device: Device) -> Signe
 
     An unknown address takes the same steps as a wrong password: one counted try, one argon2 verification.
     """
-    address = fold_email(email)
-    candidate = _count(address, device)
+    candidate = _begin_try(fold_email(email), device)
     if not password_matches(candidate.password_hash, password) or candidate.user_id is None:
-        if candidate.locks:
-            tell_of_lock(actor=actor, user_id=candidate.user_id, from_known_browser=bool(candidate.browser))
-            raise SignInLocked
-        raise WrongCredentials
+        raise _fail(candidate, actor=actor)
     with unit_of_work():
         user = db.session.get_one(User, candidate.user_id, with_for_update=True, populate_existing=True)
         if user.password_hash != candidate.password_hash:
             raise WrongCredentials
-        forget_tries(email=address, browser=candidate.browser)
+        forget_tries(email=candidate.counter.email, browser=candidate.counter.browser)
         refusal = _refusal_for(user)
         if refusal is None:
             return _begin(user, device, actor=actor)
@@ -103,23 +106,31 @@ def _begin(user: User, device: Device, *, actor: Actor) -> SignedIn:
     )
 
 
-def _count(address: str, device: Device) -> _Candidate:
+def _fail(candidate: _Candidate, *, actor: Actor) -> Refusal:
+    with unit_of_work():
+        if not fail_counted_try(candidate.counter, begun_at=candidate.begun_at, now=clock.now()):
+            return WrongCredentials()
+        tell_of_lock(actor=actor, user_id=candidate.user_id, from_known_browser=bool(candidate.counter.browser))
+    return SignInLocked()
+
+
+def _begin_try(address: str, device: Device) -> _Candidate:
     """Count the try and return what is needed to judge it; raises SignInLocked.
 
-    Several devices may sign in with the right password at once: while the tries before are still being looked at,
-    this one waits for how they end instead of being turned away.
+    When many tries are being looked at already, this one waits for how they end: right passwords from several
+    devices at once are not turned away, and wrong ones are not more guesses than in a row.
     """
     for _round in range(WAITING_ROUNDS):
-        candidate, reservation = _reserve(address, device)
-        if reservation.counted:
+        candidate, turn = _take_turn(address, device)
+        if turn is Turn.NOW:
             return candidate
-        if not reservation.unsettled:
+        if turn is Turn.LOCKED:
             break
         time.sleep(WAITING_SECONDS)
     raise SignInLocked
 
 
-def _reserve(address: str, device: Device) -> tuple[_Candidate, Reservation]:
+def _take_turn(address: str, device: Device) -> tuple[_Candidate, Turn]:
     now = clock.now()
     token_hash = hash_token(device.browser_token or "")
     known = and_(
@@ -134,12 +145,13 @@ def _reserve(address: str, device: Device) -> tuple[_Candidate, Reservation]:
     )
     with unit_of_work():
         row = db.session.execute(statement).first()
-        browser = token_hash if row is not None and row.browser_id is not None else ""
-        reservation = reserve_try(email=address, browser=browser, now=now)
+        is_known = row is not None and row.browser_id is not None
+        counter = Counter(email=address, browser=token_hash if is_known else "")
+        turn = begin_counted_try(counter, now=now)
     candidate = _Candidate(
         user_id=row.id if row is not None else None,
         password_hash=row.password_hash if row is not None else None,
-        browser=browser,
-        locks=reservation.locks,
+        counter=counter,
+        begun_at=now,
     )
-    return candidate, reservation
+    return candidate, turn
