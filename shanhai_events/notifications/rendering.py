@@ -1,5 +1,6 @@
 """Makes the words of a mail from its two templates in the language of whoever receives it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from shanhai_events.web.locale import speaking
 from shanhai_events.web.redirects import external_url
 
 SUBJECT = "Subject: "
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,7 +38,8 @@ def render_mail(template: str, context: Mapping[str, object], *, locale: str) ->
         whole = environment.get_template(f"mail/{template}.txt").render(values)
         html = environment.get_template(f"mail/{template}.html").render(values)
     subject = header_safe(head.removeprefix(SUBJECT)).strip()
-    return MailText(subject=subject, text=whole.removeprefix(head).strip() + "\n", html=html)
+    text = _BLANK_LINES.sub("\n\n", whole.removeprefix(head)).strip()
+    return MailText(subject=subject, text=f"{text}\n", html=html)
 
 
 def _render_first_line(name: str, values: Mapping[str, object]) -> str:

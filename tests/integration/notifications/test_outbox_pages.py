@@ -56,7 +56,7 @@ def test_an_empty_outbox_says_so(client: PageClient) -> None:
 
 def test_mails_are_listed_newest_first_with_their_states(client: PageClient, three: dict[MailState, str]) -> None:
     rows = client.get("/manage/outbox").rows
-    assert [(row[0], row[1], row[2], row[3]) for row in rows] == [
+    assert [(row[1], row[0], row[2], row[3]) for row in rows] == [
         ("收件人发送失败 failed@example.com", "展位已分配 failed", "发送失败", "0"),
         ("收件人已发送 sent@example.com", "展位已分配 sent", "已发送", "0"),
         ("收件人等待发送 waiting@example.com", "展位已分配 waiting", "等待发送", "0"),
@@ -82,7 +82,7 @@ def test_the_list_is_filtered_by_state_and_words(
     client: PageClient, three: dict[MailState, str], query: str, found: list[str]
 ) -> None:
     page = client.get(f"/manage/outbox?{query}")
-    assert [row[1].removeprefix("展位已分配 ") for row in page.rows] == found
+    assert [row[0].removeprefix("展位已分配 ") for row in page.rows] == found
     assert ("没有符合条件的邮件" in page.text) == (not found)
 
 

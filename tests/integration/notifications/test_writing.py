@@ -28,7 +28,8 @@ class TestAMail:
         assert (mail.to_address, mail.to_name, mail.subject) == ("zhou@example.com", "周岚", "展位已分配 景宁某某")
         assert (mail.state, mail.attempts, mail.last_error, mail.sent_at) == (MailState.WAITING, 0, None, None)
         assert mail.message_id == f"<{mail.public_id}@127.0.0.1>"
-        assert mail.body_text.startswith("您好：\n景宁某某: A001\n")
+        closing = "山海会展\n此邮件由系统发出，请勿直接回复。\n"
+        assert mail.body_text == f"您好：\n\n景宁某某: A001\n\n{closing}"
         assert "<p>景宁某某: A001</p>" in mail.body_html
 
     def test_speaks_the_language_of_whoever_receives_it(self) -> None:
