@@ -1,0 +1,84 @@
+"""A fair that is open, its offices, and people who sit down before browsers of their own."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+
+from shanhai_events.accounts.enums import Role
+from tests.factories import fair, fair_plan, organizations
+from tests.factories.regions import LONGYOU, QUZHOU
+from tests.support.applications import Applications
+from tests.support.people import actor_of, edition_scope, everywhere, person, region_scope
+from tests.support.server import RunningSite
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackRoom:
+    """The database of the running site, seen from inside."""
+
+    site: RunningSite
+    applications: Applications
+
+    @contextmanager
+    def app(self) -> Iterator[Flask]:
+        """Lend an application that works on the same database as the site."""
+        settings = self.site.settings
+        url, folder = settings["SHANHAI_SQLALCHEMY_DATABASE_URI"], Path(settings["SHANHAI_DATA_DIR"])
+        with self.applications.lend(engine="sqlite", database_url=url, data_dir=folder) as app:
+            yield app
+
+    def verify_audit(self) -> tuple[int, str]:
+        """Run the operator's command; return its exit code and what it said."""
+        with self.app() as app:
+            result = app.test_cli_runner().invoke(args=["audit", "verify"])
+            return result.exit_code, result.output
+
+
+@pytest.fixture(scope="module")
+def back_room(site: RunningSite, applications: Applications) -> BackRoom:
+    return BackRoom(site=site, applications=applications)
+
+
+@pytest.fixture(scope="module")
+def open_fair(back_room: BackRoom) -> fair.Cast:
+    """An edition with a hall of three zones; the offices above 龙游县; and an enterprise that has its file already."""
+    with back_room.app() as app, app.app_context():
+        edition = fair_plan.big_fair()
+        enterprise = person("徐行")
+        return fair.Cast(
+            edition=edition,
+            edition_id=edition.public_id,
+            enterprise=enterprise,
+            organization=organizations.registered(actor=actor_of(enterprise)),
+            county=person("何景行", (Role.COUNTY_OFFICE, region_scope(LONGYOU))),
+            city=person("方望舒", (Role.CITY_OFFICE, region_scope(QUZHOU))),
+            province=person("沈照川", everywhere(Role.PROVINCE_OFFICE)),
+            organizer=person("楼听澜", (Role.ORGANIZER, edition_scope(edition.public_id))),
+        )
+
+
+@pytest.fixture
+def sit_down(new_context: Callable[[], BrowserContext]) -> Iterator[Callable[[], Page]]:
+    """Give a person a browser of their own; in the end nothing may have gone wrong in any of them."""
+    faults: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(f"{message.page.url if message.page else ''}: {message.text}")
+
+    def fail(error: WebError) -> None:
+        faults.append(str(error.error))
+
+    def open_browser() -> Page:
+        context = new_context()
+        context.on("console", note)
+        context.on("weberror", fail)
+        return context.new_page()
+
+    yield open_browser
+    assert faults == []

@@ -1,0 +1,37 @@
+"""The desk on which booths are given."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.pages.plan import FloorPlan
+from tests.browser.pages.screen import Screen
+
+
+class AssigningDesk(Screen):
+    heading = "展位分配"
+
+    @classmethod
+    def from_menu(cls, page: Page) -> "AssigningDesk":
+        page.get_by_role("navigation", name="主导航").get_by_role("link", name="分配展位", exact=True).filter(
+            visible=True
+        ).click()
+        return cls(page)
+
+    @property
+    def plan(self) -> FloorPlan:
+        return FloorPlan(self.page)
+
+    def take_in_hand(self, enterprise: str) -> None:
+        self.page.get_by_role("link", name=enterprise, exact=True).click()
+        expect(self.page.locator("[data-picked-numbers]")).to_be_visible()
+
+    def pick(self, *numbers: str) -> None:
+        """Click a booth; its neighbours come with it."""
+        self.plan.click(numbers[0])
+        expect(self.page.locator("[data-picked-numbers]")).to_have_text(" ".join(numbers))
+
+    def assign(self) -> "AssigningDesk":
+        self.press("分配到所选展位")
+        expect(self.page.get_by_text(re.compile("展位已分配"))).to_be_visible()
+        return AssigningDesk(self.page)

@@ -1,0 +1,148 @@
+"""From sign-up to the confirmation letter, in real browsers against the running site; nothing is mocked."""
+
+import re
+from collections.abc import Callable
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import BackRoom
+from tests.browser.pages.applying import ApplicationPage
+from tests.browser.pages.assigning import AssigningDesk
+from tests.browser.pages.entrance import ConfirmAddress, Home, SignIn
+from tests.browser.pages.reviewing import Review
+from tests.browser.pages.work import Enterprise, MyWork
+from tests.browser.papers import PdfText, scan_of_stamped_form
+from tests.factories import fair
+from tests.factories.organizations import uscc
+from tests.support.people import Person
+from tests.support.server import RunningSite
+
+pytestmark = pytest.mark.browser
+
+SitDown = Callable[[], Page]
+ZHOU_LAN = "zhoulan@example.com"
+LANWU = Enterprise(
+    name="龙游澜坞竹业有限公司",
+    uscc=uscc(2605),
+    region_typed="longyou",
+    region="龙游县",
+    address="龙游县东华街道竹溪路 8 号",
+    legal_representative="林知远",
+    contact="周岚",
+    mobile="13857002605",
+)
+WAY_BACK = "产品规格没有写全，请补上。"
+
+
+def test_an_enterprise_signs_up_and_holds_its_letter_in_the_end(
+    site: RunningSite, open_fair: fair.Cast, back_room: BackRoom, sit_down: SitDown, tmp_path: Path
+) -> None:
+    page = sit_down()
+    work = sign_up(page, site)
+    work = work.go_to_register_enterprise().register(LANWU).go_to_my_work()
+    application = apply(work, scan_of_stamped_form(tmp_path))
+    number = application.number
+
+    county = review(sit_down, site, open_fair.county, number)
+    county.send_back(WAY_BACK).must_wait(0)
+    application = ApplicationPage.open(page, link_in(site.mail.wait_for(ZHOU_LAN, subject=f"{number} 被退回修改")))
+    application.must_be("退回修改")
+    application.must_say(WAY_BACK)
+    application = correct(application)
+
+    for office, label in [
+        (open_fair.county, "通过，报市级"),
+        (open_fair.city, "通过，报省级"),
+        (open_fair.province, "通过，可以分配"),
+    ]:
+        review(sit_down, site, office, number).approve(label).must_wait(0)
+
+    assign(sit_down, site, open_fair.organizer, number, booths=("A003", "A004"))
+    mail = site.mail.wait_for(ZHOU_LAN, subject=f"{number} 已分配展位")
+    application = ApplicationPage.open(page, link_in(mail))
+    application.must_be("已分配，待确认")
+    application.must_say("A003", "A004")
+    application = application.confirm_booths()
+
+    on_the_letter = (LANWU.name, number, "A003", "A004", "展位确认书")
+    application.open_letter().must_say(*on_the_letter)
+    attached_pdf(site.mail.wait_for(ZHOU_LAN, subject="展位已确认")).must_say(*on_the_letter)
+    code, said = back_room.verify_audit()
+    assert (code, "chain intact" in said) == (0, True), said
+
+
+def sign_up(page: Page, site: RunningSite) -> MyWork:
+    sign_up = Home.open(page).go_to_sign_in().go_to_sign_up()
+    sign_up.sign_up(email=ZHOU_LAN, name="周岚")
+    mail = site.mail.wait_for(ZHOU_LAN, subject="请确认您的邮箱")
+    return ConfirmAddress.open(page, link_in(mail)).confirm().sign_in(ZHOU_LAN)
+
+
+def apply(work: MyWork, scan: Path) -> ApplicationPage:
+    products = work.go_to_apply().start(LANWU.name).go_on()
+    products.choose_category("竹木制品")
+    products.add_product(1, 产品名称="重组竹茶盘", 品牌="澜坞", 产地="浙江龙游")
+    products.add_product(2, 产品名称="竹编灯罩")
+    products.wish_for("市场", "引技")
+    booths = products.go_on()
+    booths.ask_for(booths=2)
+    booths.plan.click("A001")
+    booths.must_wish("A001–A002")
+    booths.plan.walk_to("A005", start="A004", keys=("ArrowRight",))
+    booths.must_wish("A001–A002", "A004–A005")
+    staff = booths.go_on()
+    staff.write_fascia("澜坞竹业")
+    staff.add_person(1, 姓名="周岚", 职务="销售经理", 证件号码="11010519491231002X", 手机="138 5700 2605")
+    last = staff.go_on()
+    last.print_form().must_say("参展申请表", LANWU.name, LANWU.uscc, "重组竹茶盘", "周岚", "13857002605")
+    last = last.upload_scan(scan)
+    last.declare()
+    application = last.submit()
+    application.must_be("待县级审核")
+    application.download("下载申请表").must_say(LANWU.name, application.number)
+    return application
+
+
+def correct(application: ApplicationPage) -> ApplicationPage:
+    """Do what the county asked for and hand the application in again."""
+    products = application.go_to_correct().go_on()
+    products.add_product(1, 规格="60 × 36 cm")
+    application = products.go_on().go_on().go_on().submit()
+    application.must_be("待县级审核")
+    return application
+
+
+def review(sit_down: SitDown, site: RunningSite, office: Person, number: str) -> Review:
+    """Sit down as an office and follow the link of the mail that says what waits."""
+    page = sit_down()
+    page.goto(link_in(site.mail.wait_for(office.email, subject=number)))
+    SignIn(page).sign_in_towards(office.email, LANWU.name)
+    return Review(page)
+
+
+def assign(sit_down: SitDown, site: RunningSite, organizer: Person, number: str, *, booths: tuple[str, ...]) -> None:
+    """Sit down as the organizer and give booths on the plan."""
+    page = sit_down()
+    page.goto(link_in(site.mail.wait_for(organizer.email, subject=f"{number} 可以分配展位")))
+    SignIn(page).sign_in_towards(organizer.email, LANWU.name)
+    desk = AssigningDesk.from_menu(page)
+    desk.take_in_hand(LANWU.name)
+    desk.pick(*booths)
+    desk.assign()
+
+
+def link_in(mail: EmailMessage) -> str:
+    """Return the one link in the plain text of a mail."""
+    text = mail.get_body(("plain",))
+    assert text is not None
+    (link,) = re.findall(r"https?://\S+", text.get_content())
+    return str(link)
+
+
+def attached_pdf(mail: EmailMessage) -> PdfText:
+    (attachment,) = mail.iter_attachments()
+    assert attachment.get_content_type() == "application/pdf"
+    return PdfText.read(attachment.get_content())
