@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import select
+
 from shanhai_events.editions.commands import Entrance, Pillar
 from shanhai_events.editions.enums import Side
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.editions.services import venues
+from shanhai_events.fair.commands.assigning import PlaceApplication
 from shanhai_events.fair.commands.planning import Area, Facility, GenerateBooths, NewZone, UseHall
-from shanhai_events.fair.enums import ApplicationState, BoothKind, FacilityKind, ZoneTint
+from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, BoothKind, FacilityKind, ZoneTint
 from shanhai_events.fair.models.applications import ApplicationPreference, BoothApplication
 from shanhai_events.fair.models.plan import Booth, FairSettings, HallPlan
-from shanhai_events.fair.services import planning
+from shanhai_events.fair.services import assigning, planning
+from shanhai_events.fair.services.moving import move_application
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.text import initials_of, pinyin_of
@@ -207,13 +211,32 @@ def application(
         made = BoothApplication(**{**values, **changes})
         db.session.add(made)
         db.session.flush()
-        known = db.session.execute(db.select(Booth.number, Booth.id).where(Booth.edition_id == edition.id))
+        known = db.session.execute(select(Booth.number, Booth.id).where(Booth.edition_id == edition.id))
         ids = dict(known.all())
         for rank, wanted in enumerate(preferences, start=1):
             db.session.add_all(
                 ApplicationPreference(application_id=made.id, booth_id=ids[booth], rank=rank) for booth in wanted
             )
     return made
+
+
+def placed(
+    edition: Edition, name: str, *numbers: str, confirmed: bool = False, region_code: str = JINYUN
+) -> BoothApplication:
+    """Return an application that holds these booths, confirmed by its enterprise or not."""
+    made = application(edition, name=name, region_code=region_code, booth_count=len(numbers))
+    booths_of_it = ids_of(edition, *numbers)
+    command = PlaceApplication(edition=edition.public_id, application=made.public_id, booths=booths_of_it)
+    assigning.assign_booths(command, actor=SYSTEM)
+    if confirmed:
+        with unit_of_work():
+            move_application(made, ApplicationEvent.CONFIRM, actor=SYSTEM)
+    return made
+
+
+def edition_of(public_id: str) -> Edition:
+    """Return an edition as it stands."""
+    return db.session.scalars(select(Edition).where(Edition.public_id == public_id)).one()
 
 
 def crowd(edition: Edition, count: int) -> tuple[str, ...]:
@@ -243,7 +266,7 @@ def crowd(edition: Edition, count: int) -> tuple[str, ...]:
 def ids_of(edition: Edition, *numbers: str) -> tuple[str, ...]:
     """Return the public ids of booths by their numbers."""
     found = db.session.execute(
-        db.select(Booth.number, Booth.public_id).where(Booth.edition_id == edition.id, Booth.number.in_(numbers))
+        select(Booth.number, Booth.public_id).where(Booth.edition_id == edition.id, Booth.number.in_(numbers))
     )
     by_number = dict(found.all())
     return tuple(by_number[number] for number in numbers)

@@ -7,6 +7,8 @@ from dataclasses import astuple, dataclass
 from itertools import combinations, pairwise, product
 
 Point = tuple[float, float]
+Bounds = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
 
 TOLERANCE_CM = 0.5
 SHARED_WALL_CM = 100
@@ -47,7 +49,7 @@ class Rect:
         return first, second, third, fourth
 
     @property
-    def bounds(self) -> tuple[float, float, float, float]:
+    def bounds(self) -> Bounds:
         """Return left, top, right and bottom of the upright box around it."""
         if self.rotation % 180 == 0:
             return self.x, self.y, self.x + self.width, self.y + self.depth
@@ -71,6 +73,8 @@ def adjacent(first: Rect, second: Rect) -> bool:
     """Tell whether two rectangles stand wall to wall along at least SHARED_WALL_CM; the order does not matter."""
     if not _boxes_meet(first, second, TOLERANCE_CM):
         return False
+    if first.rotation % 90 == 0 and second.rotation % 90 == 0:
+        return _boxes_wall_to_wall(first.bounds, second.bounds)
     one, other = sorted((first, second), key=astuple)
     return any(_wall_to_wall(a, b) for a, b in product(_edges(one.corners), _edges(other.corners)))
 
@@ -133,6 +137,16 @@ def _turn(degrees: int) -> tuple[float, float]:
 def _boxes_meet(first: Rect, second: Rect, margin: float) -> bool:
     a, b = first.bounds, second.bounds
     return a[0] <= b[2] + margin and b[0] <= a[2] + margin and a[1] <= b[3] + margin and b[1] <= a[3] + margin
+
+
+def _boxes_wall_to_wall(a: Bounds, b: Bounds) -> bool:
+    """Tell the same of two upright boxes: they touch in one direction and run along each other in the other."""
+    across = min(a[2], b[2]) - max(a[0], b[0])
+    down = min(a[3], b[3]) - max(a[1], b[1])
+    long_enough = SHARED_WALL_CM - TOLERANCE_CM
+    return (abs(across) <= TOLERANCE_CM and down >= long_enough) or (
+        abs(down) <= TOLERANCE_CM and across >= long_enough
+    )
 
 
 def _edges(corners: Sequence[Point]) -> list[tuple[Point, Point]]:

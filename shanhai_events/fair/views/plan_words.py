@@ -1,5 +1,6 @@
 """How a booth on the plan is told in words: to the eye on its card, and to a screen reader."""
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
@@ -18,30 +19,37 @@ from shanhai_events.web.locale import current_locale
 from shanhai_events.web.words import say
 
 
-@blueprint.app_template_filter("booth_label")
-def booth_label(booth: BoothOnPlan) -> str:
-    """Say number, state, area, open sides and place in one line, without the name of a holder."""
-    locale = current_locale()
-    clash = _("志愿冲突") if booth.look == "clash" else ""
-    parts = [booth.number, clash, state_word(booth), _area(locale, booth.area_m2), opening(booth)]
-    parts.append(booth.region.in_locale(locale) if booth.region else booth.zone.in_locale(locale))
-    if booth.wishes and booth.state is BoothState.WANTED:
-        parts.append(wishes(booth))
-    return _glue(locale).join(part for part in parts if part)
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BoothWords:
+    """What is said of a booth: in one line without the name of a holder, its state, and at length line by line."""
+
+    label: str
+    state: str
+    lines: str
 
 
-@blueprint.app_template_filter("booth_lines")
-def booth_lines(booth: BoothOnPlan) -> str:
-    """Say the same at length, one line each: measures, place, way to the nearest door, wishes, note."""
+@blueprint.app_template_filter("booth_words")
+def booth_words(booth: BoothOnPlan) -> BoothWords:
+    """Say number, state, measures, open sides, place, way to the nearest door, wishes and note."""
     locale = current_locale()
     glue = _glue(locale)
-    measures = [_measures(locale, booth.width_cm, booth.depth_cm), _area(locale, booth.area_m2), opening(booth)]
-    lines = [glue.join(measures), glue.join(filter(None, (place(booth), way(booth))))]
-    if booth.wishes:
-        lines.append(wishes(booth))
-    if booth.note:
-        lines.append(booth.note)
-    return "\n".join(lines)
+    state = _state(locale, booth.look, booth.state, booth.rank)
+    area, sides = _area(locale, booth.area_m2), _opening(locale, booth.open_sides)
+    wanted = _wishes(locale, booth.wishes) if booth.wishes else ""
+    near = _way(locale, booth.near.in_locale(locale), booth.near_m) if booth.near else ""
+    name = booth.region.in_locale(locale) if booth.region else booth.zone.in_locale(locale)
+    clash = _("志愿冲突") if booth.look == "clash" else ""
+    lines = (
+        glue.join((_measures(booth.width_cm, booth.depth_cm), area, sides)),
+        glue.join(filter(None, (_region_place(locale, name) if booth.region else name, near))),
+        wanted,
+        booth.note,
+    )
+    return BoothWords(
+        label=glue.join(filter(None, (booth.number, clash, state, area, sides, name, wanted))),
+        state=state,
+        lines="\n".join(filter(None, lines)),
+    )
 
 
 @blueprint.app_template_filter("booth_state_word")
@@ -166,7 +174,7 @@ def _region_place(_locale: str, region: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _measures(_locale: str, width_cm: int, depth_cm: int) -> str:
+def _measures(width_cm: int, depth_cm: int) -> str:
     return f"{width_cm / 100:g} m × {depth_cm / 100:g} m"
 
 

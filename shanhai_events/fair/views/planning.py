@@ -1,6 +1,6 @@
 """The organizer's desk of the floor plan: halls, zones, booths by the block, ranges marked and deleted."""
 
-from typing import Any
+from collections.abc import Callable
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -45,7 +45,7 @@ def mark_booths(edition: str) -> Answer:
     try:
         count = planning.mark_booths(form.command(edition), actor=current_actor())
     except Refusal as refusal:
-        return _refused(refusal, form, "first", lambda: _desk(found, form, DeleteForm(formdata=None)))
+        return _refused(refusal, form, lambda: _desk(found, form, DeleteForm(formdata=None)))
     tell(ngettext("%(num)s 个展位已改。", "%(num)s 个展位已改。", count))
     return redirect(url_for("fair.manage_plan", edition=edition), 303)
 
@@ -60,7 +60,7 @@ def delete_booths(edition: str) -> Answer:
     try:
         count = planning.delete_booths(form.command(edition), actor=current_actor())
     except Refusal as refusal:
-        return _refused(refusal, form, "first", lambda: _desk(found, MarkForm(formdata=None).offer(), form))
+        return _refused(refusal, form, lambda: _desk(found, MarkForm(formdata=None).offer(), form))
     tell(ngettext("%(num)s 个展位已删除。", "%(num)s 个展位已删除。", count))
     return redirect(url_for("fair.manage_plan", edition=edition), 303)
 
@@ -92,7 +92,7 @@ def generate_booths(edition: str) -> Answer:
         form[name].errors = [*form[name].errors, say(error.message, **error.params)]
         return _generator(found, form, None), 422
     except Refusal as refusal:
-        return _refused(refusal, form, "x", lambda: _generator(found, form, None))
+        return _refused(refusal, form, lambda: _generator(found, form, None))
     tell(ngettext("%(num)s 个展位已生成。", "%(num)s 个展位已生成。", len(numbers)))
     return redirect(url_for("fair.manage_plan", edition=edition), 303)
 
@@ -116,7 +116,7 @@ def create_hall_plan(edition: str) -> Answer:
     try:
         planning.create_hall_plan(form.command(edition), actor=current_actor())
     except Refusal as refusal:
-        return _refused(refusal, form, "code", lambda: _small(found, form, "hall"))
+        return _refused(refusal, form, lambda: _small(found, form, "hall"))
     tell(_("展馆已启用。接着划定展区。"))
     return redirect(url_for("fair.new_zone", edition=edition), 303)
 
@@ -140,7 +140,7 @@ def create_zone(edition: str) -> Answer:
     try:
         planning.create_zone(form.command(edition), actor=current_actor())
     except Refusal as refusal:
-        return _refused(refusal, form, "code", lambda: _small(found, form, "zone"))
+        return _refused(refusal, form, lambda: _small(found, form, "zone"))
     tell(_("展区已划定。接着生成展位。"))
     return redirect(url_for("fair.new_booths", edition=edition), 303)
 
@@ -149,11 +149,11 @@ def _edition(public_id: str) -> Edition:
     return queries.get_fair_edition(current_actor(), public_id, FairPermission.MANAGE_PLAN)
 
 
-def _refused(refusal: Refusal, form: BaseForm, field: str, page: Any) -> tuple[str, int]:
-    """Redisplay the page with the refusal at a field; what was typed stays."""
+def _refused(refusal: Refusal, form: BaseForm, page: Callable[[], str]) -> tuple[str, int]:
+    """Redisplay the page with the refusal above the form; what was typed stays."""
     if refusal.status not in (409, 422):
         raise refusal
-    form[field].errors = [*form[field].errors, words_of(refusal)]
+    form.form_errors = [words_of(refusal)]
     return page(), refusal.status
 
 

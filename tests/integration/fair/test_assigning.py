@@ -30,6 +30,7 @@ from shanhai_events.notifications.models import Notice, OutboxMail
 from shanhai_events.storage.database import db
 from tests.factories import editions, fair, fair_plan
 from tests.factories.fair_plan import SYSTEM
+from tests.factories.regions import LONGYOU
 from tests.support.clock import MovableClock
 from tests.support.people import Person, actor_of, edition_scope, everywhere, person
 
@@ -142,7 +143,7 @@ def test_what_the_rules_refuse_is_not_written() -> None:
 
 def test_another_countys_booth_needs_a_note_that_is_kept() -> None:
     edition = fair_plan.planned_fair()
-    fair_plan.booths(edition, x=2700, first_seq=11, region_code=fair_plan.LONGYOU)
+    fair_plan.booths(edition, x=2700, first_seq=11, region_code=LONGYOU)
     waiting = fair_plan.application(edition)
 
     with pytest.raises(OutsideRegion) as refused:
