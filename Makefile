@@ -15,10 +15,10 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shanhai_events/translations/*/LC_M
 ASSET_SOURCES := $(shell find static templates -mindepth 1 -path static/dist -prune -o -print; \
 	find shanhai_events -name '*.py')
 
-.PHONY: help run test test-fast check format lock system system-test product
+.PHONY: help run test test-fast check format translations lock system system-test product
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: system product ## serve the demo at http://127.0.0.1:8000 until Ctrl-C (PORT=…, HTTPS=1 for phones)
 	@exec env PORT=$(PORT) HTTPS=$(HTTPS) scripts/run.sh
@@ -42,6 +42,9 @@ check: system .venv/.installed-dev ## format, lint, types, imports, templates, l
 format: .venv/.installed-dev ## put Python into the one format
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix --quiet .
+
+translations: .venv/.installed-dev ## bring the English catalogue up to the sources
+	@$(BIN)/python -m scripts.translations update
 
 lock: .venv/.installed-dev ## write the hash-locked requirement lists anew (UPGRADE=1 takes newer versions)
 	@for list in requirements-setup requirements requirements-dev; do \
