@@ -1,6 +1,6 @@
 """A fair with its people, and applications taken through the services to any state; call inside an app context."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -27,6 +27,7 @@ from shanhai_events.fair.enums import ApplicationEvent, BoothKind, PersonDocumen
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth
+from shanhai_events.fair.queries.applications import find_application
 from shanhai_events.fair.services import applying, confirming, reviewing, submitting, wishing
 from shanhai_events.fair.services.moving import move_application
 from shanhai_events.kernel import clock
@@ -72,6 +73,17 @@ def cast(**changes: Any) -> Cast:
         province=person("沈照川", everywhere(Role.PROVINCE_OFFICE)),
         organizer=person("楼听澜", everywhere(Role.ORGANIZER)),
     )
+
+
+def with_enterprise(who: Cast, enterprise: Person, **changes: Any) -> Cast:
+    """Return the same fair and offices with another person's own enterprise."""
+    organization = organizations.registered(actor=actor_of(enterprise), **changes)
+    return replace(who, enterprise=enterprise, organization=organization)
+
+
+def visible(public_id: str, actor: Actor) -> bool:
+    """Tell whether the actor finds an application."""
+    return find_application(public_id, actor=actor) is not None
 
 
 def application(public_id: str) -> BoothApplication:
