@@ -55,7 +55,7 @@ def endpoint_of(app: Flask, address: Address) -> str:
     method, rule = address
     found = [known for known in app.url_map.iter_rules(None) if known.rule == rule and method in (known.methods or ())]
     assert len(found) == 1, f"{len(found)} endpoints at {address}"
-    return found[0].endpoint
+    return str(found[0].endpoint)
 
 
 def differences(house: House, row: Row, line: str) -> dict[str, str]:

@@ -47,7 +47,7 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 def visitor(site: RunningSite, browser: Browser) -> Iterator[Visitor]:
     """One window for all visits: files that every page needs are fetched once."""
     context = browser.new_context(base_url=site.url, locale="zh-CN", timezone_id="Asia/Shanghai")
-    yield Visitor.of(context)
+    yield Visitor(context)
     context.close()
 
 

@@ -15,6 +15,7 @@ from shanhai_events.accounts.services.unlocking import tell_of_lock
 from shanhai_events.notifications.models import OutboxAttachment, OutboxMail
 from shanhai_events.organizations.services.claiming import invite_to_claim
 from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories.accounts import registration
 from tests.support.people import SYSTEM, Person, actor_of, everywhere, person
 from tests.support.world import Post
@@ -27,7 +28,8 @@ def build_post(*, county: Person, unclaimed: str) -> Post:
     account = person("旧友", everywhere(Role.INSPECTOR))
     forgetful, locked = person("忘言"), person("误入")
     ask_for_reset(actor=SYSTEM, email=forgetful.email)
-    tell_of_lock(actor=SYSTEM, user_id=get_user(locked.public_id).id, from_known_browser=False)
+    with unit_of_work():
+        tell_of_lock(actor=SYSTEM, user_id=get_user(locked.public_id).id, from_known_browser=False)
     invite_user(NewUser(email="invited@example.com", name="来客"), actor=SYSTEM)
     register(registration("unconfirmed@example.com"), actor=SYSTEM)
     invite_to_claim(organization_public_id=unclaimed, email="claimant@example.com", name="主人", actor=actor_of(county))

@@ -1,12 +1,11 @@
 """Opens pages in a real browser and says what is wrong with them: on a desk and on a phone, in both languages."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Page, Response, ViewportSize
+from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Response, ViewportSize
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -15,23 +14,17 @@ PHONE = ViewportSize(width=375, height=812)
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
-@dataclass(frozen=True, kw_only=True)
 class Visitor:
-    """One window that opens pages as anybody whose cookies it is given."""
+    """One window that opens pages as anybody whose cookies it is given, with axe beside every page."""
 
-    context: BrowserContext
-    page: Page
-    said: list[str] = field(default_factory=list)
-
-    @classmethod
-    def of(cls, context: BrowserContext) -> "Visitor":
-        """Open a window that listens for what pages complain about, with axe beside every page."""
+    def __init__(self, context: BrowserContext) -> None:
         context.add_init_script(path=AXE)
         context.add_init_script(f"window.visit = {SCRIPT.read_text(encoding='utf-8')}")
-        visitor = cls(context=context, page=context.new_page())
-        visitor.page.on("console", visitor._listen)
-        visitor.page.on("pageerror", lambda error: visitor.said.append(f"script: {error}"))
-        return visitor
+        self.context = context
+        self.page = context.new_page()
+        self.said: list[str] = []
+        self.page.on("console", self._listen)
+        self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
 
     def become(self, cookies: Mapping[str, str], *, site: str, locale: str) -> None:
         """Be somebody else from the next page on."""

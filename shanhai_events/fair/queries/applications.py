@@ -7,14 +7,16 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
+from shanhai_events.editions.enums import SeriesKind
 from shanhai_events.editions.models import Edition, EditionId
+from shanhai_events.editions.queries import get_edition_for
 from shanhai_events.fair.enums import DEAD_STATES, ApplicationState
 from shanhai_events.fair.models.applications import ApplicationPreference, BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth, Zone
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.scopes import applications_visible_to, held_over
-from shanhai_events.kernel.actor import Actor
+from shanhai_events.kernel.actor import Actor, ScopeKind
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.text import search_key
 from shanhai_events.organizations.models import Organization, OrganizationId
@@ -45,6 +47,19 @@ def get_application(public_id: str, *, actor: Actor) -> BoothApplication:
     if (found := find_application(public_id, actor=actor)) is None:
         raise NotFound
     return found
+
+
+def get_edition_with_applications(public_id: str, *, actor: Actor) -> Edition:
+    """Return an edition over whose applications the actor has a say; raises NotFound.
+
+    An edition that is being planned is not found by those who may not see it, and no other edition than its own by a
+    grant for one edition; which applications a list then holds is part of the list's own query.
+    """
+    edition = get_edition_for(actor, kind=SeriesKind.FAIR, public_id=public_id)
+    scopes = actor.scopes(FairPermission.VIEW_APPLICATIONS)
+    if all(scope.kind is ScopeKind.EDITION and scope.public_id != public_id for scope in scopes):
+        raise NotFound
+    return edition
 
 
 def application_exists(public_id: str) -> bool:

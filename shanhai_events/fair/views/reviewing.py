@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.audit.queries import trail_of
 from shanhai_events.editions.models import Edition
-from shanhai_events.editions.queries import get_edition
 from shanhai_events.fair import trail
 from shanhai_events.fair.enums import APPLICATION_STATE_LABELS, ApplicationEvent, ApplicationState, ReviewStep
 from shanhai_events.fair.forms.reviewing import DecisionForm
@@ -17,6 +16,7 @@ from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applications import (
     ApplicationFilter,
+    get_edition_with_applications,
     list_regions_seen,
     page_of_applications,
 )
@@ -107,8 +107,7 @@ def applications(edition: str) -> str:
 
 
 def _edition(public_id: str) -> Edition:
-    """Return the edition; what may be seen of it is part of every query over its applications."""
-    return get_edition(public_id)
+    return get_edition_with_applications(public_id, actor=current_actor())
 
 
 def _office(step: str) -> ReviewStep:
