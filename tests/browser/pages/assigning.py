@@ -13,9 +13,8 @@ class AssigningDesk(Screen):
 
     @classmethod
     def from_menu(cls, page: Page) -> "AssigningDesk":
-        page.get_by_role("navigation", name="主导航").get_by_role("link", name="分配展位", exact=True).filter(
-            visible=True
-        ).click()
+        menu = page.get_by_role("navigation", name="主导航").filter(visible=True)
+        menu.get_by_role("link", name="分配展位", exact=True).click()
         return cls(page)
 
     @property
