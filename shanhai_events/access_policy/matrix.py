@@ -31,7 +31,6 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.GRANT_EXCEPTION,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
-            NotificationPermission.VIEW_OUTBOX,
         }
     ),
     Role.CITY_OFFICE: frozenset(

@@ -3,6 +3,7 @@
 from flask import Flask
 
 from shanhai_events.accounts.views import blueprint as accounts
+from shanhai_events.application.health import blueprint as health
 from shanhai_events.backoffice.views import blueprint as backoffice
 from shanhai_events.editions.views import blueprint as editions
 from shanhai_events.fair.views import blueprint as fair
@@ -15,5 +16,16 @@ from shanhai_events.regions.views import blueprint as regions
 
 def register(app: Flask) -> None:
     """Mount all blueprints."""
-    for blueprint in (jobs, regions, notifications, accounts, organizations, editions, fair, backoffice, portal):
+    for blueprint in (
+        health,
+        jobs,
+        regions,
+        notifications,
+        accounts,
+        organizations,
+        editions,
+        fair,
+        backoffice,
+        portal,
+    ):
         app.register_blueprint(blueprint)

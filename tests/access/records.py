@@ -11,7 +11,7 @@ WAITING_FOR = {"county": State.SUBMITTED, "city": State.COUNTY_APPROVED, "provin
 
 
 @sample(
-    "portal.home", "portal.me", "regions.pairings",
+    "health.healthz", "health.readyz", "portal.home", "portal.me", "regions.pairings",
     "accounts.privacy", "accounts.sign_up", "accounts.register_account", "accounts.registered",
     "accounts.login", "accounts.try_login", "accounts.logout",
     "accounts.forgot_password", "accounts.ask_reset", "accounts.reset_asked",
