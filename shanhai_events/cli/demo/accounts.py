@@ -8,25 +8,22 @@ from sqlalchemy import select
 
 from shanhai_events.accounts.commands import Grant, NewUser, Registration
 from shanhai_events.accounts.enums import Role
-from shanhai_events.accounts.models import User
-from shanhai_events.accounts.queries.grants import list_live_grants
+from shanhai_events.accounts.models import RoleGrant, User
+from shanhai_events.accounts.queries.grants import live_at
 from shanhai_events.accounts.rules.consents import TEXT_VERSION
 from shanhai_events.accounts.services.administration import create_user
 from shanhai_events.accounts.services.granting import grant_role
 from shanhai_events.accounts.services.registering import confirm_mail, register
+from shanhai_events.cli.demo.places import place_of
 from shanhai_events.cli.demo.words import person_name
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import EVERYWHERE, Actor, Scope, ScopeKind
-from shanhai_events.kernel.text import pinyin_of
 from shanhai_events.notifications.models import OutboxMail
-from shanhai_events.regions.models import Region
-from shanhai_events.regions.queries import get_region
 from shanhai_events.storage.database import db
 
 DOMAIN = "demo.example"
 PASSWORD = "shanhai-demo"  # noqa: S105 - printed to whoever starts the demonstration
 SYSTEM = Actor.system("demo")
-_LEVELS = ("畲族自治县", "县", "市", "区")
 _CONFIRM_LINK = re.compile(r"/confirm/([\w-]+)")
 
 
@@ -57,11 +54,6 @@ def address(account: str) -> str:
     return f"{account}@{DOMAIN}"
 
 
-def stem_of(region: Region) -> str:
-    """Return a region's name without its level: 龙游 of 龙游县."""
-    return next(region.name.removesuffix(level) for level in _LEVELS if region.name.endswith(level))
-
-
 def open_office(office: Office) -> None:
     """Open the account of an office that may act at once."""
     grant = Grant(role=office.role, scope=office.scope)
@@ -70,29 +62,23 @@ def open_office(office: Office) -> None:
 
 
 def open_without_role(account: str, name: str) -> None:
-    """Open an account whose role comes with its edition."""
+    """Open an account whose role comes later, with an edition or an organization."""
     create_user(NewUser(email=address(account), name=name), password=PASSWORD, actor=SYSTEM)
 
 
 def grant_edition(account: str, role: Role, edition: str) -> None:
     """Grant a role for one edition."""
-    user = _user(account)
+    user = db.session.scalars(select(User.public_id).where(User.email == address(account))).one()
     scope = Scope(kind=ScopeKind.EDITION, public_id=edition)
-    grant_role(actor=actor("admin"), user_public_id=user.public_id, role=role, scope=scope)
+    grant_role(actor=actor("admin"), user_public_id=user, role=role, scope=scope)
 
 
 def regional_office(code: str, *, number: int) -> Office:
     """Return the office of a city or county; `number` picks its person."""
-    region = get_region(code)
-    account = pinyin_of(stem_of(region))
+    account = place_of(code).pinyin
     role = Role.CITY_OFFICE if code.endswith("00") else Role.COUNTY_OFFICE
     name = OFFICE_NAMES.get(account) or person_name(number)
     return Office(account, name, role, Scope(kind=ScopeKind.REGION, public_id=code))
-
-
-def office_account(code: str) -> str:
-    """Return the account of the office of a region."""
-    return pinyin_of(stem_of(get_region(code)))
 
 
 def sign_up(account: str, name: str) -> None:
@@ -112,16 +98,15 @@ def sign_up(account: str, name: str) -> None:
 
 def actor(account: str) -> Actor:
     """Return the person as who acts, with what they hold at the told time."""
-    user = _user(account)
-    grants = list_live_grants(user.id, now=clock.now())
+    held = (RoleGrant.user_id == User.id) & live_at(clock.now())
+    statement = select(User, RoleGrant).outerjoin(RoleGrant, held).where(User.email == address(account))
+    rows = db.session.execute(statement).all()
+    user: User = rows[0][0]
+    grants: list[RoleGrant | None] = [row[1] for row in rows]
     return Actor(
         user_id=user.id,
         user_public_id=user.public_id,
         name=user.name,
-        access=current_app.extensions["access_policy"].access_of(grants),
+        access=current_app.extensions["access_policy"].access_of(filter(None, grants)),
         locale=user.locale,
     )
-
-
-def _user(account: str) -> User:
-    return db.session.scalars(select(User).where(User.email == address(account))).one()

@@ -1,13 +1,16 @@
 """Fills in and hands in one enterprise's application, as its people or the office of its county do."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 
 from shanhai_events.cli.demo import accounts, pictures, words
 from shanhai_events.cli.demo.codes import made_up_id_number, made_up_mobile
 from shanhai_events.cli.demo.enterprises import FIRST, Enterprise, is_on_behalf
 from shanhai_events.cli.demo.made import Made
+from shanhai_events.cli.demo.places import place_of
 from shanhai_events.fair.commands.applying import (
     BoothGiven,
     ChangeWishes,
@@ -23,9 +26,9 @@ from shanhai_events.fair.enums import BoothKind, CooperationWish
 from shanhai_events.fair.errors import PreferenceRefused
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.services import applying, submitting, wishing
+from shanhai_events.fair.services.drafts import Saved
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.organizations.enums import OrganizationKind
-from shanhai_events.regions.queries import get_region
 from shanhai_events.storage.database import db
 
 _SCAN = "盖章申请表.pdf"
@@ -41,62 +44,65 @@ class Applicant:
     fair: str
     with_wishes: bool = True
     application: str = field(default="", init=False)
+    version: int = field(default=1, init=False)
 
     @property
     def edition(self) -> str:
         """Return the public id of the edition."""
         return self.made.editions[self.fair]
 
-    @property
+    @cached_property
     def actor(self) -> Actor:
         """Return who fills in: somebody of the enterprise, or the office of its county."""
         on_behalf = is_on_behalf(self.enterprise)
         return accounts.actor(self.enterprise.office if on_behalf else self.enterprise.account)
 
-    def version(self) -> int:
-        """Return the version at which the application stands."""
+    def read(self) -> None:
+        """Read the application again after others have changed it."""
         statement = select(BoothApplication.version).where(BoothApplication.public_id == self.application)
-        return db.session.scalars(statement).one()
+        self.version = db.session.scalars(statement).one()
 
     def begin(self) -> None:
         """Start the draft and fill in all but the people, the scan and the declaration."""
-        firm = self.enterprise.firm
-        command = StartApplication(edition=self.edition, organization=self.made.organizations[firm.key])
+        organization = self.made.organizations[self.enterprise.firm.key]
+        command = StartApplication(edition=self.edition, organization=organization)
         self.application = applying.start_application(command, actor=self.actor)
-        applying.save_products(self._read(), self._products(), actor=self.actor)
-        wishing.save_booth(self._read(), self._booth(), actor=self.actor)
-        for number in firm.wishes if self.with_wishes else ():
-            self._wish(number)
+        self._keep(applying.save_products(self._as_read(), self._products(), actor=self.actor))
+        wishes = self.enterprise.firm.wishes if self.with_wishes else ()
+        had = [number for number in wishes if self._wish(number)]
+        if not had:
+            self._keep(wishing.save_booth(self._as_read(), self._booth(), actor=self.actor))
 
     def complete(self) -> None:
         """Fill in the people, upload the stamped form and accept the declaration."""
-        applying.save_staff(self._read(), self._staff(), actor=self.actor)
-        scan = pictures.stamped_form(_SCAN)
-        applying.attach_stamp_scan(self._read(), scan, declared=True, actor=self.actor)
+        self.read()
+        self._keep(applying.save_staff(self._as_read(), self._staff(), actor=self.actor))
+        self._attach(pictures.stamped_form(_SCAN))
 
     def hand_in(self) -> None:
         """Complete the form and submit it."""
         self.complete()
-        self.hand_in_again()
-
-    def hand_in_again(self) -> None:
-        """Submit the form as it is."""
-        submitting.submit_application(self._read(), actor=self.actor)
+        submitting.submit_application(self._as_read(), actor=self.actor)
 
     def hand_in_unstamped(self) -> None:
         """Submit with a form that lacks its stamp and a fascia without the trade name."""
         careless = StaffGiven(fascia="好竹好物", staff=self._people(), lodging="标准间 1 间")
-        applying.save_staff(self._read(), careless, actor=self.actor)
-        scan = pictures.unstamped_form("申请表.png")
-        applying.attach_stamp_scan(self._read(), scan, declared=True, actor=self.actor)
-        self.hand_in_again()
+        self._keep(applying.save_staff(self._as_read(), careless, actor=self.actor))
+        self._attach(pictures.unstamped_form("申请表.png"))
+        submitting.submit_application(self._as_read(), actor=self.actor)
 
-    def _read(self) -> DraftAsRead:
-        return DraftAsRead(application=self.application, version=self.version())
+    def _as_read(self) -> DraftAsRead:
+        return DraftAsRead(application=self.application, version=self.version)
+
+    def _keep(self, saved: Saved) -> None:
+        self.version = saved.version
+
+    def _attach(self, scan: FileStorage) -> None:
+        self._keep(applying.attach_stamp_scan(self._as_read(), scan, declared=True, actor=self.actor))
 
     def _products(self) -> ProductsGiven:
         trade, number = self.enterprise.trade, self.enterprise.number
-        origin = f"浙江{accounts.stem_of(get_region(self.enterprise.firm.county))}"
+        origin = f"浙江{place_of(self.enterprise.firm.county).stem}"
         goods = tuple(
             ProductGiven(
                 name=good.name,
@@ -127,13 +133,14 @@ class Applicant:
             booth_kind=BoothKind.STANDARD, booth_count=firm.booths, area_m2=None, open_sides=corner, needs=needs
         )
 
-    def _wish(self, number: str) -> None:
-        """Wish for a booth; one that somebody else was given meanwhile stays out."""
+    def _wish(self, number: str) -> bool:
+        """Save the step with a wish and tell whether it could be had; somebody else may have been given the booth."""
         wish = ChangeWishes(act=WishAct.ADD, value=number)
         try:
-            wishing.save_booth(self._read(), self._booth(), actor=self.actor, change=wish)
+            self._keep(wishing.save_booth(self._as_read(), self._booth(), actor=self.actor, change=wish))
         except PreferenceRefused:
-            return
+            return False
+        return True
 
     def _staff(self) -> StaffGiven:
         firm = self.enterprise.firm

@@ -2,6 +2,7 @@
 
 from shanhai_events.cli.demo import accounts, words
 from shanhai_events.cli.demo.applying import Applicant
+from shanhai_events.cli.demo.places import place_of
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.fair.commands.applying import Explained
 from shanhai_events.fair.commands.assigning import PlaceApplication, ReleaseBooths
@@ -11,7 +12,6 @@ from shanhai_events.fair.enums import ReviewStep
 from shanhai_events.fair.queries.assignments import candidates_of, get_to_place
 from shanhai_events.fair.queries.booth_rows import read_booths
 from shanhai_events.fair.services import assigning, confirming, reviewing, withdrawing
-from shanhai_events.regions.queries import get_region
 
 MOVED_TO = "C003"
 
@@ -115,8 +115,9 @@ def time_passes(_applicant: Applicant) -> None:
 
 
 def _decide(applicant: Applicant, step: ReviewStep, event: Event, reason: str) -> None:
+    applicant.read()
     command = Decide(
-        application=applicant.application, version=applicant.version(), step=step, event=event, reason=reason
+        application=applicant.application, version=applicant.version, step=step, event=event, reason=reason
     )
     reviewing.decide(command, actor=accounts.actor(_office(applicant, step)))
 
@@ -127,7 +128,7 @@ def _office(applicant: Applicant, step: ReviewStep) -> str:
         case ReviewStep.COUNTY:
             return applicant.enterprise.office
         case ReviewStep.CITY:
-            return accounts.office_account(get_region(county).parent_code or "")
+            return place_of(place_of(county).above).pinyin
         case ReviewStep.PROVINCE:
             return "province"
 

@@ -6,6 +6,7 @@ from shanhai_events.cli.demo import accounts, pictures, words
 from shanhai_events.cli.demo.codes import made_up_mobile, made_up_uscc
 from shanhai_events.cli.demo.firms import FIRMS, Course, Firm
 from shanhai_events.cli.demo.made import Made
+from shanhai_events.cli.demo.places import place_of
 from shanhai_events.cli.demo.trades import TRADES, Trade
 from shanhai_events.files.enums import DOCUMENTS
 from shanhai_events.files.services import store_upload
@@ -15,8 +16,9 @@ from shanhai_events.organizations.services.claiming import invite_to_claim
 from shanhai_events.organizations.services.editing import add_document
 from shanhai_events.organizations.services.joining import ask_to_join
 from shanhai_events.organizations.services.registering import register_on_behalf, register_own
-from shanhai_events.regions.queries import get_region
 
+IN_FULL = "3308"
+"""Counties of 衢州, whose offices visitors are given: here everything is told, elsewhere what shows."""
 FIRST = FIRMS[0]
 """The enterprise of the account that visitors are given."""
 _POSTCODES = {
@@ -71,14 +73,14 @@ class Enterprise:
     @property
     def office(self) -> str:
         """Return the account of the office of its county."""
-        return accounts.office_account(self.firm.county)
+        return place_of(self.firm.county).pinyin
 
     def names(self) -> tuple[str, str]:
         """Return its full name in both languages."""
-        region = get_region(self.firm.county)
+        place = place_of(self.firm.county)
         parts = {
-            "place": accounts.stem_of(region),
-            "place_en": region.name_en.split()[0],
+            "place": place.stem,
+            "place_en": place.english,
             "trade_name": self.firm.trade_name,
             "key": self.firm.key.title(),
             "word": self.trade.word,
@@ -89,7 +91,7 @@ class Enterprise:
 
     def content(self) -> FileContent:
         """Return the file as the form would hand it over."""
-        firm, region = self.firm, get_region(self.firm.county)
+        firm = self.firm
         code = made_up_uscc(firm.kind, region_code=firm.county, number=self.number)
         name, name_en = self.names()
         road = words.ROADS[self.number % len(words.ROADS)]
@@ -105,7 +107,7 @@ class Enterprise:
             name_en=name_en,
             codes=(CodeGiven(kind=CodeKind.USCC, value=code, as_typed=code),),
             region_code=firm.county,
-            address=f"{region.name}{road} {self.number * 7 % 180 + 8} 号",
+            address=f"{place_of(firm.county).name}{road} {self.number * 7 % 180 + 8} 号",
             postcode=_POSTCODES[firm.county[:4]],
             website="",
             ownership=_OWNERSHIPS[firm.kind],
@@ -120,11 +122,14 @@ def all_enterprises() -> tuple[Enterprise, ...]:
 
 
 def open_own_file(enterprise: Enterprise, made: Made) -> None:
-    """Sign up, open the file and put the licence into it; the public id goes under the firm's key."""
-    accounts.sign_up(enterprise.account, enterprise.contact)
+    """Open an account and the file, in 衢州 by signing up and with the licence; the id goes under the firm's key."""
+    told_in_full = enterprise.firm.county.startswith(IN_FULL)
+    open_account = accounts.sign_up if told_in_full else accounts.open_without_role
+    open_account(enterprise.account, enterprise.contact)
     organization = register_own(enterprise.content(), actor=accounts.actor(enterprise.account))
     made.organizations[enterprise.firm.key] = organization
-    _add_licence(organization, account=enterprise.account)
+    if told_in_full:
+        _add_licence(organization, account=enterprise.account)
 
 
 def open_file_on_behalf(enterprise: Enterprise, made: Made) -> None:

@@ -81,9 +81,7 @@ FIRMS: tuple[Firm, ...] = (
     # 景宁畲族自治县、云和县、龙泉市、庆元县
     Firm("xiuli", "绣沥", "331127", "embroidery", Course.APPROVED, 2, wishes=("B001",)),
     Firm("yinshe", "银畬", "331127", "silver", Course.CONFIRMED, kind=_SOLO, wishes=("B008",)),
-    Firm(
-        "tangaokeng", "棠岙坑村", "331127", "village", Course.CONFIRMED, kind=_VILLAGE, wishes=("F001",), last_year=True
-    ),
+    Firm("tangaokeng", "棠岙坑村", "331127", "village", Course.CONFIRMED, kind=_VILLAGE, wishes=("F001",)),
     Firm("muxi", "沐溪", "331127", "whitetea", Course.COUNTY_APPROVED, kind=_COOP, wishes=("B006",)),
     Firm("tongsun", "童榫", "331125", "woodtoy", Course.CONFIRMED, 2, wishes=("B004",), last_year=True),
     Firm("sunqu", "榫趣", "331125", "woodtoy", Course.SUBMITTED, wishes=("B009",)),
@@ -102,7 +100,7 @@ FIRMS: tuple[Firm, ...] = (
     Firm("dailing", "黛聆", "331122", "yellowtea", Course.APPROVED, kind=_COOP, wishes=("B036",)),
     Firm("shiqiangli", "石墙沥", "331122", "creative", Course.APPROVED, kind=_SOLO, wishes=("B032",)),
     # 松阳县、遂昌县
-    Firm("ruoting", "箬汀", "331124", "tea", Course.CONFIRMED, 2, wishes=("B042",), last_year=True),
+    Firm("ruoting", "箬汀", "331124", "tea", Course.CONFIRMED, 2, wishes=("B042",)),
     Firm("moying", "陌萤", "331124", "souvenir", Course.LAPSED, wishes=("B046",)),
     Firm("juyu", "菊聿", "331123", "chrysanthemum", Course.CITY_APPROVED, kind=_COOP, wishes=("B044",)),
     Firm("tanyu", "炭聿", "331123", "charcoal", Course.LAPSED, wishes=("B050",)),

@@ -27,7 +27,7 @@ DAISHAN, SHENGSI, DINGHAI, PUTUO = "330921", "330922", "330902", "330903"
 
 @dataclass(frozen=True, slots=True)
 class CountyBlock:
-    """Two rows back to back; `counties` names the region of each column, and the lower row counts on."""
+    """Two rows that several counties share: `counties` names the region of each column; the lower row counts on."""
 
     zone: str
     x: int
@@ -115,6 +115,21 @@ def _rows(hall: str, zone: str, x: int, y: int, count: int, *, blocks: int = 1, 
     )
 
 
+def _county(zone: str, x: int, y: int, county: str, *, first: int) -> GenerateBooths:
+    """Return a block of two rows that one county has all of."""
+    return GenerateBooths(
+        edition=ANY,
+        hall_code="E1",
+        zone_code=zone,
+        x=x,
+        y=y,
+        booths_in_row=5,
+        pattern=PATTERN,
+        first_seq=first,
+        region_code=county,
+    )
+
+
 def _mark(first: str, last: str, availability: Availability, note: str) -> MarkBooths:
     return MarkBooths(edition=ANY, first=first, last=last, availability=availability, note=note)
 
@@ -157,14 +172,11 @@ ZONES = (
     _zone("E2", "K", ("合作社斜廊", "Cooperatives"), (2740, 2860, 1300, 600), _HILL),
 )
 BLOCKS = (
-    CountyBlock("A", 400, 650, 1, (LONGYOU,) * 5),
-    CountyBlock("A", 2250, 650, 11, (JIANGSHAN,) * 5),
     CountyBlock("A", 400, 1600, 21, (*(CHANGSHAN,) * 3, QUJIANG, KECHENG)),
     CountyBlock("A", 2250, 1600, 31, (*(KAIHUA,) * 3, *(QUZHOU,) * 2)),
     CountyBlock("B", 4350, 650, 1, (*(JINGNING,) * 3, *(YUNHE,) * 2)),
     CountyBlock("B", 6200, 650, 11, (*(LONGQUAN,) * 3, *(QINGYUAN,) * 2)),
     CountyBlock("B", 4350, 1600, 21, (*(QINGTIAN,) * 3, *(LIANDU,) * 2)),
-    CountyBlock("B", 6200, 1600, 31, (JINYUN,) * 5),
     CountyBlock("B", 4350, 2700, 41, (*(SONGYANG,) * 3, *(SUICHANG,) * 2)),
     CountyBlock("C", 400, 2700, 1, (*(WENCHENG,) * 3, *(TAISHUN,) * 2)),
     CountyBlock("C", 2250, 2700, 11, (*(YONGJIA,) * 2, *(CANGNAN,) * 2, PINGYANG)),
@@ -191,6 +203,9 @@ SINGLE_BOOTHS = (
     *_slanting(),
 )
 GENERATED = (
+    _county("A", 400, 650, LONGYOU, first=1),
+    _county("A", 2250, 650, JIANGSHAN, first=11),
+    _county("B", 6200, 1600, JINYUN, first=31),
     _row("E1", "F", 400, 0, 11),
     _row("E1", "F", 4400, 0, 11, first=12),
     _rows("E2", "H", 500, 3150, 6, blocks=2),

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 
 from shanhai_events.cli.demo import halls, layouts
 from shanhai_events.fair.commands.planning import GenerateBooths, NewZone, UseHall
@@ -14,8 +16,8 @@ def build_fair_plan(edition: str, *, e1: str, e2: str, actor: Actor) -> None:
     _use_e1(edition, e1, actor=actor)
     _use_e2(edition, e2, actor=actor)
     _lay_out(edition, layouts.ZONES, layouts.GENERATED, actor=actor)
-    for booth in layouts.SINGLE_BOOTHS:
-        planning.add_booth(replace(booth, edition=edition), actor=actor)
+    for _, booths in groupby(layouts.SINGLE_BOOTHS, key=attrgetter("zone_code")):
+        planning.add_booths([replace(booth, edition=edition) for booth in booths], actor=actor)
     for mark in layouts.MARKS:
         planning.mark_booths(replace(mark, edition=edition), actor=actor)
 

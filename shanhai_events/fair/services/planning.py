@@ -98,20 +98,24 @@ def generate_booths(command: GenerateBooths, *, actor: Actor) -> tuple[str, ...]
 
 def add_booth(command: AddBooth, *, actor: Actor) -> Booth:
     """Make one booth; refusals as for `generate_booths`."""
-    new = NewBooth(
-        number=parse_number(command.number),
-        rect=Rect(x=command.x, y=command.y, width=command.width, depth=command.depth, rotation=command.rotation),
-        open_sides="".join(side for side in SIDES if side in command.open_sides),
-        kind=command.kind,
-    )
+    return add_booths((command,), actor=actor)[0]
+
+
+def add_booths(commands: Sequence[AddBooth], *, actor: Actor) -> list[Booth]:
+    """Make single booths of one zone, that of the first command, all or none; refusals as for `generate_booths`."""
+    first = commands[0]
+    regions = {parse_number(command.number): command.region_code for command in commands}
     with unit_of_work():
-        edition = _edition(command.edition, actor)
-        zone = _locked_zone(edition, command.hall_code, command.zone_code)
-        planned = queries.plan_booths((new,), zone)
+        edition = _edition(first.edition, actor)
+        zone = _locked_zone(edition, first.hall_code, first.zone_code)
+        planned = queries.plan_booths(tuple(_new(command) for command in commands), zone)
         if planned.refusal is not None:
             raise planned.refusal
-        (booth,) = _make(edition, zone, planned.booths, region_code=command.region_code, actor=actor)
-    return booth
+        made: list[Booth] = []
+        for region_code in dict.fromkeys(regions.values()):
+            members = [booth for booth in planned.booths if regions[booth.number] == region_code]
+            made += _make(edition, zone, members, region_code=region_code, actor=actor)
+    return made
 
 
 def mark_booths(command: MarkBooths, *, actor: Actor) -> int:
@@ -147,6 +151,15 @@ def delete_booths(command: DeleteBooths, *, actor: Actor) -> int:
         db.session.execute(delete(Booth).where(Booth.id.in_([booth.id for booth in booths])))
         _record(actor, edition, "booth.deleted", {"numbers": _said(booths)})
     return len(booths)
+
+
+def _new(command: AddBooth) -> NewBooth:
+    return NewBooth(
+        number=parse_number(command.number),
+        rect=Rect(x=command.x, y=command.y, width=command.width, depth=command.depth, rotation=command.rotation),
+        open_sides="".join(side for side in SIDES if side in command.open_sides),
+        kind=command.kind,
+    )
 
 
 def _edition(public_id: str, actor: Actor) -> Edition:
