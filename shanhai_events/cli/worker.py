@@ -5,6 +5,7 @@ import socket
 import threading
 
 import click
+from flask import current_app
 from flask.cli import with_appcontext
 
 from shanhai_events.jobs.wake_ups import wake_ups
@@ -22,9 +23,11 @@ def worker(threads: int) -> None:
     queue = wake_ups()
     consumer = queue.build_consumer(threads=threads)
     consumer.start()
+    current_app.logger.info("worker started with %s threads", threads)
     stop = threading.Event()
     for signum in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signum, lambda *_: stop.set())
     while not stop.wait(HEALTH_SECONDS):
         consumer.check_worker_health()
     consumer.stop(graceful=True)
+    current_app.logger.info("worker stopped")

@@ -10,7 +10,7 @@ from huey.consumer import Consumer
 from shanhai_events.jobs.registry import HOUR_MINUTES, PERIODIC
 from shanhai_events.jobs.runner import requeue_lost, run_due, run_job
 
-QUEUES = "wake_up_queues"
+EXTENSION = "wake_up_queue"
 QUEUE_FILE = "queue.db"
 SWEPT_AT_ONCE = 100
 POLL_SECONDS = 0.5
@@ -22,6 +22,7 @@ class WakeUpQueue:
 
     def __init__(self, app: Flask, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        self.folder = folder
         self._app = app
         self._huey = SqliteHuey("shanhai", filename=str(folder / QUEUE_FILE), results=False, fsync=False)
         self._job = self._huey.task(name="job")(self._run_job)
@@ -67,10 +68,10 @@ def wake_ups() -> WakeUpQueue:
     """Return the queue of the current application's data folder, opened when it is first needed."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the queue outlives this context
     folder = Path(app.config["DATA_DIR"])
-    queues: dict[Path, WakeUpQueue] = app.extensions.setdefault(QUEUES, {})
-    if folder not in queues:
-        queues[folder] = WakeUpQueue(app, folder)
-    return queues[folder]
+    queue: WakeUpQueue | None = app.extensions.get(EXTENSION)
+    if queue is None or queue.folder != folder:
+        queue = app.extensions[EXTENSION] = WakeUpQueue(app, folder)
+    return queue
 
 
 def _times(minutes: int) -> Callable[..., bool]:

@@ -1,8 +1,8 @@
 """Builds the message of one outbox row as mail programs in China and elsewhere read it."""
 
-from email import message_from_bytes
 from email.charset import BASE64, Charset
 from email.headerregistry import Address
+from email.parser import BytesHeaderParser
 from email.policy import SMTP
 
 from flask_mail import Attachment, Message
@@ -30,7 +30,7 @@ class OutboxMessage(Message):
 
     def as_bytes(self) -> bytes:
         """Return the message with a To header of our own: Flask-Mail's puts blanks into names of 15 Chinese signs."""
-        whole = message_from_bytes(super().as_bytes(), policy=SMTP)
+        whole = BytesHeaderParser(policy=SMTP).parsebytes(super().as_bytes())
         del whole["To"]
         whole["To"] = str(self._to)
         return whole.as_bytes()
