@@ -16,6 +16,8 @@ from tests.support.applications import Applications
 from tests.support.people import actor_of, edition_scope, everywhere, person, region_scope
 from tests.support.server import RunningSite
 
+TINGZHU = "龙游听竹工艺有限公司"
+
 
 @dataclass(frozen=True, kw_only=True)
 class BackRoom:
@@ -30,6 +32,7 @@ class BackRoom:
         settings = self.site.settings
         url, folder = settings["SHANHAI_SQLALCHEMY_DATABASE_URI"], Path(settings["SHANHAI_DATA_DIR"])
         with self.applications.lend(engine="sqlite", database_url=url, data_dir=folder) as app:
+            app.config["BASE_URL"] = self.site.url
             yield app
 
     def verify_audit(self) -> tuple[int, str]:
@@ -54,7 +57,7 @@ def open_fair(back_room: BackRoom) -> fair.Cast:
             edition=edition,
             edition_id=edition.public_id,
             enterprise=enterprise,
-            organization=organizations.registered(actor=actor_of(enterprise)),
+            organization=organizations.registered(actor=actor_of(enterprise), name=TINGZHU),
             county=person("何景行", (Role.COUNTY_OFFICE, region_scope(LONGYOU))),
             city=person("方望舒", (Role.CITY_OFFICE, region_scope(QUZHOU))),
             province=person("沈照川", everywhere(Role.PROVINCE_OFFICE)),

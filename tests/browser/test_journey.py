@@ -8,16 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import BackRoom
+from shanhai_events.fair.commands.assigning import PlaceApplication
+from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
+from shanhai_events.fair.services.assigning import assign_booths
+from tests.browser.conftest import TINGZHU, BackRoom
 from tests.browser.pages.applying import ApplicationPage
 from tests.browser.pages.assigning import AssigningDesk
 from tests.browser.pages.entrance import ConfirmAddress, Home, SignIn
 from tests.browser.pages.reviewing import Review
 from tests.browser.pages.work import Enterprise, MyWork
 from tests.browser.papers import PdfText, scan_of_stamped_form
-from tests.factories import fair
+from tests.factories import fair, fair_plan
 from tests.factories.organizations import uscc
-from tests.support.people import Person
+from tests.support.people import Person, actor_of
 from tests.support.server import RunningSite
 
 pytestmark = pytest.mark.browser
@@ -33,6 +36,12 @@ LANWU = Enterprise(
     legal_representative="林知远",
     contact="周岚",
     mobile="13857002605",
+)
+PHONE = {"width": 375, "height": 812}
+APPROVALS = (
+    (ReviewStep.COUNTY, ApplicationEvent.COUNTY_APPROVE),
+    (ReviewStep.CITY, ApplicationEvent.CITY_APPROVE),
+    (ReviewStep.PROVINCE, ApplicationEvent.PROVINCE_APPROVE),
 )
 WAY_BACK = "产品规格没有写全，请补上。"
 
@@ -72,6 +81,41 @@ def test_an_enterprise_signs_up_and_holds_its_letter_in_the_end(
     attached_pdf(site.mail.wait_for(ZHOU_LAN, subject="展位已确认")).must_say(*on_the_letter)
     code, said = back_room.verify_audit()
     assert (code, "chain intact" in said) == (0, True), said
+
+
+@pytest.mark.browser_context_args(viewport=PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
+def test_an_enterprise_applies_and_confirms_on_a_phone(
+    site: RunningSite, open_fair: fair.Cast, back_room: BackRoom, sit_down: SitDown, tmp_path: Path
+) -> None:
+    page, person = sit_down(), open_fair.enterprise
+    work = Home.open(page).go_to_sign_in().sign_in(person.email)
+    products = work.go_to_apply().start(TINGZHU).go_on()
+    products.choose_category("竹木制品")
+    products.add_product(1, 产品名称="竹编灯罩", 产地="浙江龙游")
+    booths = products.go_on()
+    booths.plan.tap("A008")
+    booths.must_wish("A008")
+    staff = booths.go_on()
+    staff.add_person(1, 姓名="徐行", 证件号码="11010519491231002X", 手机="13857002606")
+    last = staff.go_on().upload_scan(scan_of_stamped_form(tmp_path))
+    last.declare()
+    application = last.submit()
+    application.must_be("待县级审核")
+
+    decide_everything(back_room, open_fair, application.public_id, booth="A008")
+    mail = site.mail.wait_for(person.email, subject=f"{application.number} 已分配展位")
+    application = ApplicationPage.open(page, link_in(mail)).confirm_booths()
+    application.open_letter().must_say(TINGZHU, application.number, "A008")
+
+
+def decide_everything(back_room: BackRoom, who: fair.Cast, application: str, *, booth: str) -> None:
+    """Let the offices approve and the organizer give a booth, behind the scenes."""
+    with back_room.app() as app, app.app_context():
+        for step, event in APPROVALS:
+            fair.decided(who, application, step, event)
+        (public_id,) = fair_plan.ids_of(fair.application(application).edition, booth)
+        command = PlaceApplication(edition=who.edition_id, application=application, booths=(public_id,))
+        assign_booths(command, actor=actor_of(who.organizer))
 
 
 def sign_up(page: Page, site: RunningSite) -> MyWork:

@@ -134,6 +134,11 @@ class ApplicationPage(Screen):
         assert found is not None
         return found.group()
 
+    @property
+    def public_id(self) -> str:
+        """What the address calls the application."""
+        return self.page.url.rsplit("/", 1)[1]
+
     def must_be(self, state: str) -> None:
         """Wait until the tag beside the heading says this."""
         expect(self.page.locator(".page-head .tag")).to_have_text(state)

@@ -21,8 +21,8 @@ class Home(Screen):
         """Press 登录 at the top, or in the menu of a small screen."""
         menu = self.page.locator("summary").filter(has_text="菜单").filter(visible=True)
         if menu.count():
-            menu.click()
-        self.page.get_by_role("link", name="登录", exact=True).filter(visible=True).click()
+            self.hit(menu)
+        self.hit(self.page.get_by_role("link", name="登录", exact=True).filter(visible=True))
         return SignIn(self.page)
 
 

@@ -17,7 +17,7 @@ class FloorPlan:
         return self.root.locator(f"[data-number='{number}']")
 
     def click(self, number: str) -> None:
-        """Bring a booth into sight with the search, as one who knows its number does, and click it."""
+        """Click a booth that is in sight."""
         self.booth(number).click()
 
     def tap(self, number: str) -> None:

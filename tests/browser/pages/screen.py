@@ -7,6 +7,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.papers import PdfText
 
+SCROLLS_SIDEWAYS = "() => document.documentElement.scrollWidth > window.innerWidth"
+TAKES_FINGERS = "() => navigator.maxTouchPoints > 0"
+
 
 class Screen:
     """A page that is open; it knows itself by its heading, and its verbs return the page that follows."""
@@ -16,11 +19,7 @@ class Screen:
     def __init__(self, page: Page) -> None:
         self.page = page
         expect(page.get_by_role("heading", level=1)).to_have_text(self.heading)
-
-    @property
-    def title(self) -> str:
-        """The words of the heading."""
-        return self.page.get_by_role("heading", level=1).inner_text()
+        assert not page.evaluate(SCROLLS_SIDEWAYS), page.url
 
     def must_say(self, *words: str) -> None:
         """Wait until each of these is to be read on the page."""
@@ -29,11 +28,18 @@ class Screen:
 
     def press(self, name: str) -> None:
         """Press a button by its exact words."""
-        self.button(name).click()
+        self.hit(self.button(name))
 
     def follow(self, name: str) -> None:
         """Follow the first link with exactly these words."""
-        self.page.get_by_role("link", name=name, exact=True).first.click()
+        self.hit(self.page.get_by_role("link", name=name, exact=True).first)
+
+    def hit(self, target: Locator) -> None:
+        """Tap where the screen takes fingers, click elsewhere."""
+        if self.page.evaluate(TAKES_FINGERS):
+            target.tap()
+        else:
+            target.click()
 
     def button(self, name: str) -> Locator:
         return self.page.get_by_role("button", name=name, exact=True)
