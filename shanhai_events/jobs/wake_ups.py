@@ -10,7 +10,7 @@ from huey.consumer import Consumer
 from shanhai_events.jobs.registry import HOUR_MINUTES, PERIODIC
 from shanhai_events.jobs.runner import requeue_lost, run_due, run_job
 
-EXTENSION = "wake_up_queue"
+QUEUE = "wake_up_queue"
 QUEUE_FILE = "queue.db"
 SWEPT_AT_ONCE = 100
 POLL_SECONDS = 0.5
@@ -68,9 +68,9 @@ def wake_ups() -> WakeUpQueue:
     """Return the queue of the current application's data folder, opened when it is first needed."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # the queue outlives this context
     folder = Path(app.config["DATA_DIR"])
-    queue: WakeUpQueue | None = app.extensions.get(EXTENSION)
+    queue: WakeUpQueue | None = app.extensions.get(QUEUE)
     if queue is None or queue.folder != folder:
-        queue = app.extensions[EXTENSION] = WakeUpQueue(app, folder)
+        queue = app.extensions[QUEUE] = WakeUpQueue(app, folder)
     return queue
 
 

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, create_engine
 from shanhai_events.accounts.rate_limits import limiter
 from shanhai_events.application import create_app
 from shanhai_events.documents.extension import current_renderer
-from shanhai_events.jobs.wake_ups import QUEUES
+from shanhai_events.jobs.wake_ups import QUEUE
 from shanhai_events.storage.database import db
 from tests.support.settings import settings_for
 
@@ -58,5 +58,5 @@ def _forget(app: Flask) -> None:
     with app.app_context():
         db.session.remove()
         db.engine.dispose()
-    app.extensions.pop(QUEUES, None)
+    app.extensions.pop(QUEUE, None)
     limiter.reset()
