@@ -82,9 +82,10 @@ function controls(row) {
   return [...row.querySelectorAll("input, select, textarea")];
 }
 
+/** Tells whether nothing was typed; a select always shows some choice, so it does not count. */
 function isBlank(row) {
-  const visible = controls(row).filter((control) => control.type !== "hidden");
-  const typed = visible.some((control) => (isTick(control) ? control.checked : control.value.trim() !== ""));
+  const typeable = controls(row).filter((control) => control.type !== "hidden" && control.tagName !== "SELECT");
+  const typed = typeable.some((control) => (isTick(control) ? control.checked : control.value.trim() !== ""));
   return !typed && !row.querySelector(".error-text");
 }
 
