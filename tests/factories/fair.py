@@ -35,7 +35,7 @@ from shanhai_events.kernel.actor import Actor
 from shanhai_events.organizations.models import Organization
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
-from tests.factories import fair_plan, organizations
+from tests.factories import editions, fair_plan, organizations
 from tests.factories.regions import LONGYOU, QUZHOU
 from tests.support.people import Person, actor_of, everywhere, person, region_scope
 
@@ -220,3 +220,15 @@ def confirmed(who: Cast) -> str:
 def organization_name(who: Cast) -> str:
     """Return the name of the enterprise."""
     return db.session.scalars(select(Organization.name).where(Organization.public_id == who.organization)).one()
+
+
+def edition_name(who: Cast) -> str:
+    """Return the name of the edition."""
+    return db.session.scalars(select(Edition.name).where(Edition.public_id == who.edition_id)).one()
+
+
+def another_edition(who: Cast) -> str:
+    """Return the public id of another open fair at the same venue."""
+    venue = db.session.scalars(select(Edition).where(Edition.public_id == who.edition_id)).one().venue
+    assert venue is not None
+    return editions.open_fair_edition(series_key="other_show", venue_public_id=venue.public_id).public_id

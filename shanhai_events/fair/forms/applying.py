@@ -19,7 +19,7 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Length, NumberRange, Optional
+from wtforms.validators import Length, NumberRange, Optional, StopValidation
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from shanhai_events.fair.commands.applying import (
@@ -57,6 +57,12 @@ SPARE_ROWS = 3
 NOTE = [Length(max=500)]
 NAME = [Length(max=120)]
 SCAN_LIMIT = {"accept": ".pdf,.jpg,.jpeg,.png", "data-limit-bytes": "20971520"}
+
+
+def whole_number(_form: Form, field: Field) -> None:
+    """Stop at what is no number, so that it is not called out of range as well."""
+    if field.process_errors:
+        raise StopValidation
 
 
 class DraftForm(BaseForm):
@@ -144,8 +150,8 @@ class BoothForm(DraftForm):
     """The third step: what kind of booth, how much of it; the wishes are acts of their own."""
 
     booth_kind = RadioField(_l("展位类型"), choices=[])
-    booth_count = IntegerField(_l("数量"), validators=[Optional(), NumberRange(min=1, max=MOST_BOOTHS)])
-    area_m2 = IntegerField(_l("面积"), validators=[Optional(), NumberRange(min=1, max=LARGEST_SPACE_M2)])
+    booth_count = IntegerField(_l("数量"), validators=[Optional(), whole_number, NumberRange(min=1, max=MOST_BOOTHS)])
+    area_m2 = IntegerField(_l("面积"), validators=[Optional(), whole_number, NumberRange(min=1, max=LARGEST_SPACE_M2)])
     open_sides = SelectField(_l("开口"), choices=[], coerce=int)
     needs = TextAreaField(_l("特殊要求"), filters=[lines], validators=NOTE)
     preferences = StringField(_l("展位号"), filters=[one_line], validators=[Length(max=LONGEST_TYPED)])

@@ -1,7 +1,7 @@
 """What an application still lacks before it can be submitted, step by step, each with the field it is about."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from shanhai_events.fair.enums import BoothKind, FormStep
 from shanhai_events.fair.rules import fascia
@@ -12,6 +12,7 @@ from shanhai_events.kernel.errors import InvalidValue
 from shanhai_events.kernel.words import N_
 
 LARGEST_SPACE_M2 = 2000
+_DOCUMENT = N_("第 %(row)s 名人员的证件号码")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -28,11 +29,16 @@ class Demands:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Missing:
-    """One thing to be filled in or put right; `field_id` is the id of the form field, `message` a msgid."""
+    """One thing to be filled in or put right; `field_id` is the id of the form field, `message` a msgid.
+
+    `place` is a msgid that says where in a list it is; it uses `row`, which counts from 1.
+    """
 
     step: FormStep
     field_id: str
     message: str
+    place: str = ""
+    row: int = 0
     params: dict[str, object] = field(default_factory=dict)
 
 
@@ -75,7 +81,13 @@ def _products(sheet: Sheet, demands: Demands) -> Iterator[Missing]:
         yield Missing(step=FormStep.PRODUCTS, field_id="products-0-name", message=N_("请至少填一种参展产品。"))
     for row, product in enumerate(sheet.products):
         if not product.name:
-            yield Missing(step=FormStep.PRODUCTS, field_id=f"products-{row}-name", message=N_("请填产品名称。"))
+            yield Missing(
+                step=FormStep.PRODUCTS,
+                field_id=f"products-{row}-name",
+                message=N_("请填产品名称。"),
+                place=N_("第 %(row)s 种产品"),
+                row=row + 1,
+            )
 
 
 def _booth(sheet: Sheet, demands: Demands) -> Iterator[Missing]:
@@ -116,20 +128,25 @@ def _staff(sheet: Sheet, demands: Demands) -> Iterator[Missing]:
         yield from _person(person, row)
         same = seen.setdefault((person.document_kind, person.document_number), row)
         if same != row and person.document_number:
-            message = N_("与第 %(row)s 行的证件号码相同。")
             yield Missing(
-                step=FormStep.STAFF, field_id=f"staff-{row}-document_number", message=message, params={"row": same + 1}
+                step=FormStep.STAFF,
+                field_id=f"staff-{row}-document_number",
+                message=N_("与第 %(other)s 行的证件号码相同。"),
+                params={"other": same + 1},
+                place=_DOCUMENT,
+                row=row + 1,
             )
 
 
 def _person(person: Person, row: int) -> Iterator[Missing]:
-    parsers: tuple[tuple[str, str, Callable[[str], str]], ...] = (
-        ("name", person.name, identifiers.parse_person_name),
-        ("document_number", person.document_number, PARSERS[person.document_kind]),
-        ("mobile", person.mobile, identifiers.parse_mobile),
+    parsers: tuple[tuple[str, str, str, Callable[[str], str]], ...] = (
+        ("name", N_("第 %(row)s 名人员的姓名"), person.name, identifiers.parse_person_name),
+        ("document_number", _DOCUMENT, person.document_number, PARSERS[person.document_kind]),
+        ("mobile", N_("第 %(row)s 名人员的手机"), person.mobile, identifiers.parse_mobile),
     )
-    for name, typed, parse in parsers:
-        yield from _read(parse, typed, f"staff-{row}-{name}")
+    for name, place, typed, parse in parsers:
+        for found in _read(parse, typed, f"staff-{row}-{name}"):
+            yield replace(found, place=place, row=row + 1)
 
 
 def _submission(sheet: Sheet, demands: Demands) -> Iterator[Missing]:

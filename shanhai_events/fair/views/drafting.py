@@ -118,6 +118,7 @@ def keep(
         form.version.data = str(open_draft(**draft.where).application.version)
         if wants_json():
             return _problem(stale.code, words_of(stale), stale.status, stale.found)
+        form.form_errors.append(words_of(stale))
         return show(draft, form, stale.status, stale.found)
     except PreferenceRefused as refused:
         form["preferences"].errors = [words_of(refused)]

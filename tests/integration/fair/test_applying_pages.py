@@ -1,14 +1,43 @@
 """An enterprise fills in its application on pages, step by step, and hands it in."""
 
-from flask import Flask
+import json
+import logging
+from io import BytesIO
+from typing import Any
 
-from tests.factories import fair
-from tests.support.people import signed_in
+import pytest
+from flask import Flask
+from pypdf import PdfReader
+
+from shanhai_events.fair.commands.applying import ProductGiven
+from shanhai_events.fair.services import applying, confirming
+from shanhai_events.jobs.runner import run_due
+from tests.factories import fair, organizations
+from tests.support.page_client import PageClient
+from tests.support.people import Person, actor_of, person, signed_in
+
+JSON = {"Accept": "application/json"}
+HOSTILE = "<script>alert('竹')</script>{{ 7*7 }} %(number)s &amp;"
 
 
 def cast_of(app: Flask) -> fair.Cast:
     with app.app_context():
         return fair.cast()
+
+
+def at(who: fair.Cast, public_id: str, tail: str = "") -> str:
+    return f"/fair/{who.edition_id}/applications/{public_id}{tail}"
+
+
+def state_of(app: Flask, public_id: str) -> str:
+    with app.app_context():
+        return fair.application(public_id).state.value
+
+
+def token(client: PageClient, path: str) -> dict[str, str]:
+    page = client.get(path)
+    found = next(form for form in page.forms if "version" in form.values)
+    return {"csrf_token": found.values["csrf_token"][0], "version": found.values["version"][0]}
 
 
 def test_the_whole_way_on_pages(app: Flask) -> None:
@@ -18,7 +47,7 @@ def test_the_whole_way_on_pages(app: Flask) -> None:
     page = client.submit(page.form("organization")).follow()
     assert page.h1 == "企业信息"
     page = client.get(page.links["下一步：参展产品"])
-    sent = {
+    sent: dict[str, Any] = {
         "category": "bamboo",
         "products-0-name": "重组竹茶盘",
         "products-0-brand": "澜坞",
@@ -30,21 +59,308 @@ def test_the_whole_way_on_pages(app: Flask) -> None:
     assert "A1-B003–A1-B004" in page.text
     page = client.submit(page.form("booth_count"), button="go=next").follow()
     assert page.h1 == "参展人员与楣板"
-    person = {
+    who_comes: dict[str, Any] = {
         "staff-0-name": "周岚",
         "staff-0-document_kind": "passport",
         "staff-0-document_number": "e1234 5678",
         "staff-0-mobile": "138 5700 2605",
     }
-    page = client.submit(page.form("fascia"), button="go=next", fascia="澜坞竹业", **person).follow()
+    page = client.submit(page.form("fascia"), button="go=next", fascia="澜坞竹业", **who_comes).follow()
     assert page.h1 == "核对并提交"
     answer = client.submit(page.form("declared"), button="go=submit", declared="y", stamp_scan=fair.scan())
     page = answer.follow()
-    assert page.h1 == fair_name(app, who)
-    assert "待县级审核" in page.text
-    assert page.links["下载申请表"].endswith("/form.pdf")
+    assert page.text.count("待县级审核") == 1
+    assert [row[0] for row in client.get("/fair/applications").rows] == [who_edition(app, who)]
+    page = client.get(answer.location)
+    page = client.submit(page.form("reason", action="/withdraw"), reason="今年不参展").follow()
+    assert "已撤回" in page.text
 
 
-def fair_name(app: Flask, who: fair.Cast) -> str:
+def who_edition(app: Flask, who: fair.Cast) -> str:
     with app.app_context():
-        return fair.organization_name(who)
+        return fair.edition_name(who)
+
+
+def test_each_step_says_what_it_lacks_when_one_goes_on(app: Flask) -> None:
+    who = cast_of(app)
+    typed: dict[str, Any] = {"staff-0-mobile": "12"}
+    with app.app_context():
+        public_id = fair.started(who)
+    client = signed_in(app, who.enterprise)
+    page = client.get(at(who, public_id, "/form/products"))
+    page = client.submit(page.form("category"), button="go=next").follow()
+    assert page.error_texts == ["展品类别：请选择展品类别。", "参展产品第 1 行，产品名称：请至少填一种参展产品。"]
+    page = client.get(at(who, public_id, "/form/staff"))
+    page = client.submit(page.form("fascia"), button="go=next", fascia="", **typed).follow()
+    assert page.error_texts == [
+        "楣板（中文）：请填楣板文字。",
+        "参展人员第 1 行，姓名：请填写这一项。",
+        "参展人员第 1 行，证件号码：请填写这一项。",
+        "参展人员第 1 行，手机：手机号应为 11 位数字；境外号码请加国际区号，例如 +852。",
+    ]
+    page = client.get(at(who, public_id, "/form/submit"))
+    page = client.submit(page.form("declared"), button="go=submit", status=409).page
+    assert page.error_texts == ["还不能提交：申请表没有填完。下面列出了还缺什么。"]
+    assert state_of(app, public_id) == "draft"
+    lacking = {text: url for text, url in page.links.items() if "：" in text}
+    assert list(lacking) == [
+        "参展产品：请选择展品类别。",
+        "参展产品：请至少填一种参展产品。",
+        "参展人员与楣板：请填楣板文字。",
+        "参展人员与楣板，第 1 名人员的姓名：请填写这一项。",
+        "参展人员与楣板，第 1 名人员的证件号码：请填写这一项。",
+        "参展人员与楣板，第 1 名人员的手机：手机号应为 11 位数字；境外号码请加国际区号，例如 +852。",
+        "核对并提交：请阅读并同意参展声明。",
+        "核对并提交：请打印申请表，盖章后上传扫描件。",
+    ]
+    leads_to = lacking["参展人员与楣板，第 1 名人员的手机：手机号应为 11 位数字；境外号码请加国际区号，例如 +852。"]
+    assert leads_to.endswith("/form/staff?check=1#staff-0-mobile")
+    assert client.get(leads_to.split("#")[0]).error_texts[-1].startswith("参展人员第 1 行，手机")
+
+
+def test_extra_form_fields_change_nothing(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.filled_in(who)
+    client = signed_in(app, who.enterprise)
+    form = client.get(at(who, public_id, "/form/products")).form("category")
+    extra: dict[str, Any] = {"state": "approved", "number": "YW-1", "booth_id": "1", "region_id": "1", "fee": "0"}
+    client.submit(form, button="go=stay", **extra)
+    with app.app_context():
+        row = fair.application(public_id)
+        assert (row.state, row.number, row.region.code, len(row.preferences)) == ("draft", None, "330825", 2)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("booth_count", "-1"),
+        ("booth_count", "NaN"),
+        ("booth_count", "1e308"),
+        ("booth_count", "99999999999999999999"),
+        ("open_sides", "7"),
+        ("booth_kind", "castle"),
+    ],
+)
+def test_a_figure_that_is_none_is_refused_beside_its_field(app: Flask, field: str, typed: str) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.started(who)
+    client = signed_in(app, who.enterprise)
+    form = client.get(at(who, public_id, "/form/booth")).form("booth_count")
+    page = client.submit(form, status=422, button="go=next", **{field: typed}).page
+    assert len(page.error_texts) == 1
+    with app.app_context():
+        assert fair.application(public_id).version == 1
+
+
+def test_full_width_digits_are_digits(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.started(who)
+    client = signed_in(app, who.enterprise)
+    form = client.get(at(who, public_id, "/form/booth")).form("booth_count")
+    client.submit(form, button="go=stay", booth_count="３")
+    with app.app_context():
+        assert fair.application(public_id).booth_count == 3
+
+
+def test_autosave_answers_in_json(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.started(who)
+    client = signed_in(app, who.enterprise)
+    path = at(who, public_id, "/form/products")
+    read = token(client, path)
+    sent = {**read, "category": "bamboo", "products-0-name": "茶盘"}
+    saved = json.loads(client.post_raw(path, status=200, data=sent, headers=JSON).data)
+    assert (sorted(saved), saved["version"]) == (["saved_at", "version"], 2)
+    stale = {**sent, "products-0-name": "竹篮"}
+    refused = json.loads(client.post_raw(path, status=409, data=stale, headers=JSON).data)["error"]
+    assert refused["code"] == "stale_edit"
+    assert refused["differences"] == [{"label": "参展产品", "theirs": ["茶盘"], "mine": ["竹篮"]}]
+    too_long = {**sent, "version": "2", "products-0-name": "竹" * 121}
+    assert json.loads(client.post_raw(path, status=422, data=too_long, headers=JSON).data)["error"]["code"] == "invalid"
+    page = client.submit(client.get(path).form("category"), status=409, button="go=next", version="1").page
+    assert page.error_texts == ["没有保存：这条记录已被他人修改。您填的内容还在。"]
+
+
+def test_a_foreign_application_is_not_found_and_noted(app: Flask, caplog: pytest.LogCaptureFixture) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.confirmed(who)
+        run_due()
+        stranger = person("陌生人")
+        organizations.registered(actor=actor_of(stranger))
+    client = signed_in(app, stranger)
+    app.logger.addHandler(caplog.handler)
+    reads = ("", "/form/company", "/form/submit", "/form.pdf", "/stamp-scan", "/letters/1.pdf", "/withdraw", "/decline")
+    for tail in reads:
+        client.get(at(who, public_id, tail), status=404)
+    app.logger.removeHandler(caplog.handler)
+    noted = [entry for entry in caplog.records if entry.levelno == logging.WARNING]
+    assert {entry.getMessage() for entry in noted} == {
+        f"security: application {public_id} is out of scope of {stranger.public_id}"
+    }
+    assert len(noted) == len(reads)
+    own = client.get(f"/fair/{who.edition_id}/apply").form("organization").values["csrf_token"]
+    for tail in ("/confirmation", "/decline", "/withdraw", "/form/products"):
+        client.post_raw(at(who, public_id, tail), status=404, data={"csrf_token": own, "reason": "x"})
+    client.get(at(who, "2" * 20), status=404)
+    assert state_of(app, public_id) == "confirmed"
+
+
+def test_an_application_is_found_under_its_own_edition_only(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.started(who)
+        other = fair.another_edition(who)
+    client = signed_in(app, who.enterprise)
+    client.get(f"/fair/{other}/applications/{public_id}", status=404)
+
+
+def test_a_closed_step_leads_to_the_application(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.submitted(who)
+    client = signed_in(app, who.enterprise)
+    for step in ("company", "products", "booth", "staff", "submit"):
+        assert client.follow(at(who, public_id, f"/form/{step}")).url.endswith(f"/applications/{public_id}")
+
+
+def test_hostile_text_is_literal_on_every_page_and_in_the_form(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id, actor = fair.filled_in(who), actor_of(who.enterprise)
+        goods = (
+            ProductGiven(name=HOSTILE, brand=HOSTILE, specification=HOSTILE, origin=HOSTILE, certificates=HOSTILE),
+        )
+        applying.save_products(who.read(public_id), fair.products(products=goods, wish_note=HOSTILE), actor=actor)
+        people = (fair.somebody(title=HOSTILE[:60]),)
+        given = fair.staff(fascia="<b>竹</b>", staff=people, lodging=HOSTILE)
+        applying.save_staff(who.read(public_id), given, actor=actor)
+    client = signed_in(app, who.enterprise)
+    for tail in ("", "/form/submit"):
+        page = client.get(at(who, public_id, tail))
+        assert HOSTILE in page.text
+        assert "<script>alert" not in page.html
+    form = client.get(at(who, public_id, "/form/products")).form("category")
+    assert form.values["products-0-name"] == [HOSTILE]
+    pdf = client.get_raw(at(who, public_id, "/form.pdf")).data
+    words = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    assert "".join(HOSTILE.split()) in words
+    assert b"/JavaScript" not in pdf
+
+
+@pytest.mark.parametrize("name", ["𠮷野竹艺有限公司", "O'Brien NULL 0 =1+1", "欧阳·买买提专业合作社"])
+def test_rare_and_strange_names_are_printed(app: Flask, name: str) -> None:
+    with app.app_context():
+        who = fair.cast()
+        who = fair.with_enterprise(who, person("吉野"), name=name)
+        public_id = fair.filled_in(who)
+    client = signed_in(app, who.enterprise)
+    assert client.get(at(who, public_id)).h1 == name
+    pdf = client.get_raw(at(who, public_id, "/form.pdf")).data
+    words = "".join("".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).split())
+    assert "".join(name.split()) in words
+
+
+def reader_sees(app: Flask, who: fair.Cast, reader: Person, public_id: str) -> tuple[bool, bool]:
+    client = signed_in(app, reader)
+    page = client.get(at(who, public_id))
+    pdf = client.get_raw(at(who, public_id, "/form.pdf")).data
+    words = "".join("".join(p.extract_text() for p in PdfReader(BytesIO(pdf)).pages).split())
+    return "E12345678" in page.html or "13857002605" in page.html, "E12345678" in words or "13857002605" in words
+
+
+def test_numbers_of_people_are_masked_for_who_may_not_see_them(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.approved(who)
+    seen = {
+        role: reader_sees(app, who, getattr(who, role), public_id)
+        for role in ("enterprise", "county", "city", "province", "organizer")
+    }
+    assert seen == {
+        "enterprise": (True, True),
+        "county": (True, True),
+        "city": (False, False),
+        "province": (True, True),
+        "organizer": (False, False),
+    }
+    signed_in(app, who.city).get(at(who, public_id, "/stamp-scan"), status=403)
+    signed_in(app, who.county).get_raw(at(who, public_id, "/stamp-scan"))
+
+
+def test_booths_are_confirmed_on_the_page_and_the_letter_downloaded(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.assigned(who)
+    client = signed_in(app, who.enterprise)
+    page = client.get(at(who, public_id))
+    assert [row[0] for row in page.rows[:2]] == ["A1-B001", "A1-B002"]
+    page = client.submit(page.form("csrf_token", action="/confirmation")).follow()
+    assert "展位确认书第 1 版正在生成" in page.text
+    client.submit(page.form("reason", action="/withdraw"), reason="", status=422)
+    with app.app_context():
+        run_due()
+    page = client.get(at(who, public_id))
+    (address,) = [url for text, url in page.links.items() if text.startswith("展位确认书第 1 版")]
+    letter = client.get_raw(address)
+    assert (letter.mimetype, letter.data[:5]) == ("application/pdf", b"%PDF-")
+    with app.app_context():
+        stale = fair.application(public_id)
+        assert stale.state == "confirmed"
+
+
+def test_what_comes_too_late_or_too_early_says_so(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.approved(who)
+    client = signed_in(app, who.enterprise)
+    form = client.get(at(who, public_id)).form("reason", action="/withdraw")
+    sent = {"csrf_token": form.values["csrf_token"][0]}
+    refused = client.post_raw(at(who, public_id, "/confirmation"), status=409, data=sent, headers=JSON)
+    assert json.loads(refused.data)["error"]["code"] == "step_missing_assignment"
+    with app.app_context():
+        fair.give_booths(public_id, ("A1-B001", "A1-B002"), actor=actor_of(who.organizer))
+        confirming.confirm_booths(public_id, actor=actor_of(who.enterprise))
+    refused = client.post_raw(at(who, public_id, "/confirmation"), status=409, data=sent, headers=JSON)
+    assert json.loads(refused.data)["error"]["code"] == "step_over"
+
+
+def test_declining_asks_for_a_reason_and_frees_the_booths(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        public_id = fair.assigned(who)
+    client = signed_in(app, who.enterprise)
+    form = client.get(at(who, public_id, "/decline")).form("reason", action="/decline")
+    page = client.submit(form, status=422, reason=" ").page
+    assert page.error_texts == ["原因：请写明原因，对方会看到。"]
+    page = client.submit(page.form("reason", action="/decline"), reason="想要角位").follow()
+    assert "已通过，待分配" in page.text
+    assert "想要角位" in page.text
+
+
+def test_somebody_without_an_enterprise_is_told_what_to_do(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        newcomer = person("新人")
+    client = signed_in(app, newcomer)
+    page = client.get(f"/fair/{who.edition_id}/apply")
+    assert "您还没有企业档案" in page.text
+    client.get("/fair/applications", status=403)
+    PageClient(app).get_raw(f"/fair/{who.edition_id}/apply", status=303)
+
+
+def test_an_office_finds_the_enterprises_of_its_county_only(app: Flask) -> None:
+    with app.app_context():
+        who = fair.cast()
+        near = fair.with_enterprise(who, person("甲"), name="龙游灵岫竹炭有限公司")
+        fair.with_enterprise(who, person("乙"), name="常山灵岫茶业有限公司", region_code="330822")
+    client = signed_in(app, who.county)
+    page = client.get(f"/fair/{who.edition_id}/apply?q=灵岫")
+    forms = [form for form in page.forms if form.has("organization")]
+    assert [form.values["organization"] for form in forms] == [[near.organization]]
+    page = client.submit(forms[0]).follow()
+    assert "这份申请由协作办代为填写" in page.text
