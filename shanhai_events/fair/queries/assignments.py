@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.fair.enums import ApplicationState, BoothKind
@@ -14,8 +14,9 @@ from shanhai_events.fair.models.applications import ApplicationPreference, Booth
 from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth
 from shanhai_events.fair.queries.applications import ApplicationFilter, for_lists, narrowed
-from shanhai_events.fair.queries.booth_rows import BoothRow, read_booths
+from shanhai_events.fair.queries.booth_rows import BoothRow
 from shanhai_events.fair.rules.assignment import Asked, Candidate, Holder, Suggestion, refusal_of, suggest
+from shanhai_events.fair.rules.geometry import Rect
 from shanhai_events.fair.rules.numbering import runs
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.errors import NotFound, Refusal
@@ -88,10 +89,36 @@ def candidates_of(rows: Iterable[BoothRow]) -> dict[str, Candidate]:
     return {row.public_id: _candidate(row) for row in rows}
 
 
-def find_holders(edition_id: EditionId, public_ids: Sequence[str]) -> dict[str, Holder]:
-    """Return who holds these booths now, by the booth's number."""
-    rows = read_booths(edition_id, only=public_ids)
-    return {row.number: holder for row in rows if (holder := _holder(row)) is not None}
+def offered_as(booth: Booth) -> Candidate:
+    """Return a booth as the rules see it but for its holder, which is the index's to decide."""
+    region = booth.intended_region
+    return Candidate(
+        public_id=booth.public_id,
+        number=booth.number,
+        hall=booth.zone.hall_plan.code,
+        kind=booth.kind,
+        rect=Rect(x=booth.x, y=booth.y, width=booth.width, depth=booth.depth, rotation=booth.rotation),
+        open_sides=booth.open_sides,
+        availability=booth.availability,
+        region_code=region.code if region else None,
+        region_name=region.name if region else "",
+        holder=None,
+    )
+
+
+def find_holders(booths: Sequence[str]) -> dict[str, Holder]:
+    """Return who holds these booths (public ids) now, by the booth's number."""
+    statement = (
+        select(BoothAssignment)
+        .join(BoothAssignment.booth)
+        .where(Booth.public_id.in_(booths), BoothAssignment.released_at.is_(None))
+        .options(
+            contains_eager(BoothAssignment.booth),
+            joinedload(BoothAssignment.application).joinedload(BoothApplication.organization),
+        )
+        .order_by(Booth.number)
+    )
+    return {held.booth.number: _holder_of(held) for held in db.session.scalars(statement)}
 
 
 def page_to_place(edition: Edition, tab: str, wanted: ApplicationFilter, *, number: int) -> Page[ApplicationToPlace]:
@@ -206,6 +233,18 @@ def _candidate(row: BoothRow) -> Candidate:
         region_name=row.region.zh if row.region else "",
         holder=_holder(row),
         wishes=row.wishes,
+    )
+
+
+def _holder_of(held: BoothAssignment) -> Holder:
+    application = held.application
+    confirmed = application.state is ApplicationState.CONFIRMED
+    since = application.state_since if confirmed else held.assigned_at
+    return Holder(
+        application=application.public_id,
+        name=application.organization.name,
+        since=clock.in_beijing(since).date().isoformat(),
+        confirmed=confirmed,
     )
 
 

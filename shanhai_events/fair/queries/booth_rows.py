@@ -1,6 +1,6 @@
 """Reads every booth of an edition with its holder and its wishes in three queries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,13 +57,8 @@ class _Holder:
     application: str
 
 
-def read_booths(
-    edition_id: EditionId, *, without_application: int | None = None, only: Collection[str] | None = None
-) -> list[BoothRow]:
-    """Return all booths by number, or `only` those with these public ids.
-
-    Wishes of `without_application` (its row id) are not counted.
-    """
+def read_booths(edition_id: EditionId, *, without_application: int | None = None) -> list[BoothRow]:
+    """Return all booths by number; wishes of `without_application` (its row id) are not counted."""
     holders = _holders(edition_id)
     wishes = _wishes(edition_id, without_application)
     statement = (
@@ -92,8 +87,6 @@ def read_booths(
         .where(Booth.edition_id == edition_id)
         .order_by(Booth.number)
     )
-    if only is not None:
-        statement = statement.where(Booth.public_id.in_(only))
     regions: dict[str, Named] = {}
     found: list[BoothRow] = []
     for row in db.session.execute(statement):

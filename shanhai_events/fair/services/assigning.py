@@ -1,11 +1,11 @@
 """Gives booths to applications, moves them and takes them back; each act takes effect at once and is told."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NoReturn
 
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload
 
 from shanhai_events.accounts.models import UserId
 from shanhai_events.fair.commands.assigning import PlaceApplication, ReleaseBooths
@@ -13,14 +13,13 @@ from shanhai_events.fair.enums import ApplicationEvent
 from shanhai_events.fair.errors import BoothConfirmed, BoothHeld, BoothTaken, ReasonMissing
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
-from shanhai_events.fair.models.plan import Booth, BoothId
-from shanhai_events.fair.queries.assignments import asked_by, candidates_of, find_holders
-from shanhai_events.fair.queries.booth_rows import read_booths
+from shanhai_events.fair.models.plan import Booth, BoothId, Zone
+from shanhai_events.fair.queries.assignments import asked_by, find_holders, offered_as
+from shanhai_events.fair.queries.scopes import applications_visible_to
 from shanhai_events.fair.queries.sheets import get_settings
 from shanhai_events.fair.rules.assignment import check_assignment
 from shanhai_events.fair.rules.numbering import runs
 from shanhai_events.fair.rules.transitions import transition
-from shanhai_events.fair.services.drafts import lock_application
 from shanhai_events.fair.services.holding import free_booths
 from shanhai_events.fair.services.letters import supersede_letters
 from shanhai_events.fair.services.moving import move_application
@@ -79,9 +78,9 @@ def _place(command: PlaceApplication, event: ApplicationEvent, *, actor: Actor) 
             application = _locked(command.edition, command.application, actor=actor)
             transition(application.state, event)
             booths = _locked_booths(application, command.booths)
-            _check(application, command)
-            freed = free_booths(application, reason=N_("调整展位"), actor=actor)
-            db.session.flush()
+            offered = [offered_as(booth) for booth in booths]
+            check_assignment(asked_by(application), offered, application=application.public_id, note=command.note)
+            freed = _free_old(application, event, actor=actor)
             confirm_by = _give(application, booths, note=command.note, actor=actor)
             supersede_letters(application)
             numbers = [booth.number for booth in booths]
@@ -93,8 +92,20 @@ def _place(command: PlaceApplication, event: ApplicationEvent, *, actor: Actor) 
 
 
 def _locked(edition: str, public_id: str, *, actor: Actor) -> BoothApplication:
-    application = lock_application(public_id, actor=actor)
-    if application.edition.public_id != edition:
+    """Return an application of the edition in the actor's scope, locked, with no more than assigning needs."""
+    statement = (
+        applications_visible_to(actor)
+        .where(BoothApplication.public_id == public_id)
+        .options(
+            joinedload(BoothApplication.edition),
+            joinedload(BoothApplication.organization),
+            joinedload(BoothApplication.region),
+        )
+        .with_for_update(of=BoothApplication)
+        .execution_options(populate_existing=True)
+    )
+    application = db.session.scalar(statement)
+    if application is None or application.edition.public_id != edition:
         raise NotFound
     return application
 
@@ -104,8 +115,9 @@ def _locked_booths(application: BoothApplication, public_ids: Sequence[str]) -> 
     statement = (
         select(Booth)
         .where(Booth.public_id.in_(public_ids), Booth.edition_id == application.edition_id)
+        .options(joinedload(Booth.zone).joinedload(Zone.hall_plan), joinedload(Booth.intended_region))
         .order_by(Booth.id)
-        .with_for_update()
+        .with_for_update(of=Booth)
         .execution_options(populate_existing=True)
     )
     found = list(db.session.scalars(statement))
@@ -114,11 +126,13 @@ def _locked_booths(application: BoothApplication, public_ids: Sequence[str]) -> 
     return found
 
 
-def _check(application: BoothApplication, command: PlaceApplication) -> None:
-    """Ask the rules everything but who holds the booths: that is the index's to decide, also between two at once."""
-    rows = read_booths(application.edition_id, only=command.booths)
-    offered = [replace(candidate, holder=None) for candidate in candidates_of(rows).values()]
-    check_assignment(asked_by(application), offered, application=application.public_id, note=command.note)
+def _free_old(application: BoothApplication, event: ApplicationEvent, *, actor: Actor) -> tuple[str, ...]:
+    """Take back what a moving application holds, before it is given the same or other booths."""
+    if event is not ApplicationEvent.REASSIGN:
+        return ()
+    freed = free_booths(application, reason=N_("调整展位"), actor=actor)
+    db.session.flush()
+    return freed
 
 
 def _give(application: BoothApplication, booths: Sequence[Booth], *, note: str, actor: Actor) -> datetime:
@@ -157,9 +171,7 @@ def _tell_placed(
 
 def _name_holder(taken: BoothTaken, command: PlaceApplication) -> NoReturn:
     """Raise the refusal that says who was first, or the plain one when the booth is free again."""
-    edition_id = db.session.scalar(select(Booth.edition_id).where(Booth.public_id.in_(command.booths)).limit(1))
-    holders = find_holders(edition_id, command.booths) if edition_id is not None else {}
-    for number, holder in holders.items():
+    for number, holder in find_holders(command.booths).items():
         if holder.application != command.application:
             refusal = BoothConfirmed if holder.confirmed else BoothHeld
             raise refusal(field="booths", booth=number, holder=holder.name, since=holder.since) from taken
