@@ -116,11 +116,16 @@ export class PlanStage {
     }
   }
 
+  /** A hidden hall has no size; its map is drawn when it opens. */
   #drawMap() {
     const scale = this.panzoom.getScale();
+    const size = this.#size();
+    if (size.width === 0) {
+      return;
+    }
     this.map ??= this.#makeMap();
     this.map.toggleAttribute("hidden", scale <= 1.05);
-    const part = seenPart({ scale, ...this.panzoom.getPan() }, this.viewBox, this.#size());
+    const part = seenPart({ scale, ...this.panzoom.getPan() }, this.viewBox, size);
     for (const [name, value] of Object.entries(part)) {
       this.window.setAttribute(name, String(value));
     }
