@@ -117,7 +117,7 @@ def days_left(value: date | datetime) -> str:
 def zh(value: object) -> Markup:
     """Mark text that stays Chinese on every page, such as a company's name, for screen readers."""
     if value is None or value == "":
-        return Markup(DASH)  # noqa: S704 - a constant
+        return escape(DASH)
     return Markup('<span lang="zh">{}</span>').format(value)
 
 
@@ -130,7 +130,7 @@ def listed(values: Iterable[object]) -> Markup:
 def named(thing: Named | None) -> Markup:
     """Show the name of a region, hall or edition in the reader's language; Chinese where there is no English."""
     if thing is None:
-        return Markup(DASH)
+        return escape(DASH)
     if current_locale() == "en":
         return escape(thing.name_en) if thing.name_en else zh(thing.name)
     return escape(thing.name)

@@ -1,11 +1,11 @@
 """The forms beside the plan: booths for an application, and why booths are taken back."""
 
-from shanhai_events.web.words import lazy as _l
 from wtforms import SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from shanhai_events.fair.commands.assigning import PlaceApplication, ReleaseBooths
 from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.words import lazy as _l
 
 MOST_BOOTHS = 30
 
