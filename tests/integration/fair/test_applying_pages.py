@@ -148,7 +148,8 @@ def test_a_figure_that_is_none_is_refused_beside_its_field(app: Flask, field: st
         public_id = fair.started(who)
     client = signed_in(app, who.enterprise)
     form = client.get(at(who, public_id, "/form/booth")).form("booth_count")
-    page = client.submit(form, status=422, button="go=next", **{field: typed}).page
+    given: dict[str, Any] = {field: typed}
+    page = client.submit(form, status=422, button="go=next", **given).page
     assert len(page.error_texts) == 1
     with app.app_context():
         assert fair.application(public_id).version == 1
@@ -178,7 +179,7 @@ def test_autosave_answers_in_json(app: Flask) -> None:
     stale = {**sent, "products-0-name": "竹篮"}
     refused = json.loads(client.post_raw(path, status=409, data=stale, headers=JSON).data)["error"]
     assert refused["code"] == "stale_edit"
-    assert refused["differences"] == [{"label": "参展产品", "theirs": ["茶盘"], "mine": ["竹篮"]}]
+    assert refused["differences"] == [{"label": "参展产品", "person": "", "theirs": ["茶盘"], "mine": ["竹篮"]}]
     too_long = {**sent, "version": "2", "products-0-name": "竹" * 121}
     assert json.loads(client.post_raw(path, status=422, data=too_long, headers=JSON).data)["error"]["code"] == "invalid"
     page = client.submit(client.get(path).form("category"), status=409, button="go=next", version="1").page
