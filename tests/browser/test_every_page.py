@@ -59,9 +59,9 @@ def test_a_page_is_sound_for_everybody_who_may_open_it(
     for persona, path in _visits(row, world, addresses):
         for locale in LOCALES:
             visitor.become(world.keys[persona].cookies, site=site.url, locale=locale)
-            if problems := visitor.problems(path, locale=locale):
-                found[f"{persona} {locale} {path}"] = problems
-    assert found == {}
+            for problem in visitor.problems(path, locale=locale):
+                found.setdefault(f"{problem}\n    {path}", []).append(f"{persona} ({locale})")
+    assert not found, "\n".join(f"{problem} as {', '.join(who)}" for problem, who in found.items())
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -29,6 +29,7 @@ from tests.support.people import Person, actor_of, person
 from tests.support.world import SIGNED_IN, Corner, Persona
 
 State = ApplicationState
+JOINED = N_("您已可以为%(organization)s办理业务。")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +75,7 @@ def build_corner(ground: Ground) -> Corner:
 def notice_for(user_public_id: str) -> str:
     """Leave a notice and return its public id."""
     with unit_of_work():
-        post_notice(user_public_id=user_public_id, message=N_("账号已建立。"), params={}, path="/me")
+        post_notice(user_public_id=user_public_id, message=JOINED, params={"organization": "试例茶业"}, path="/me")
     own = select(Notice.public_id).where(Notice.user_public_id == user_public_id)
     return db.session.scalars(own.order_by(Notice.id.desc())).first() or ""
 

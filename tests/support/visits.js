@@ -1,13 +1,25 @@
 /** What a visit asks of a page; evaluated in it by tests/support/visits.py with axe beside it. */
 ({
-  /** What axe finds against the given standards, one line for each place. */
-  async violations(standards) {
+  /** What axe finds in `where` against the given standards, one line for each rule with its first place. */
+  async violations({ where, standards }) {
     const options = { runOnly: { type: "tag", values: standards }, resultTypes: ["violations"], preload: false };
-    const found = await axe.run(options);
-    const reason = (node) => [...node.any, ...node.all, ...node.none][0]?.message ?? "";
-    return found.violations.flatMap((rule) =>
-      rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")} ${reason(node)}`),
-    );
+    const found = await axe.run(where, options);
+    return found.violations.map((rule) => {
+      const [first] = rule.nodes;
+      const reason = [...first.any, ...first.all, ...first.none][0]?.message ?? rule.help;
+      return `${rule.id} in ${rule.nodes.length} places, first ${first.target.join(" ")}: ${reason}`;
+    });
+  },
+
+  /** The page's main part and the frame around it, without what differs each time: tokens, addresses, the mark of
+      the current one. */
+  parts() {
+    const frame = document.body.cloneNode(true);
+    for (const part of frame.querySelectorAll("script, [name=csrf_token]")) part.remove();
+    const main = frame.querySelector("main");
+    main?.remove();
+    const changing = / (?:href|action|aria-current)="[^"]*"/g;
+    return { main: main?.outerHTML.replace(changing, ""), frame: frame.outerHTML.replace(changing, "") };
   },
 
   /** The number of h1, by how many pixels the page is too wide, and its language. */

@@ -23,6 +23,7 @@ class Visitor:
         self.context = context
         self.page = context.new_page()
         self.said: list[str] = []
+        self._seen: set[tuple[str, str, str]] = set()
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
 
@@ -67,11 +68,25 @@ class Visitor:
             yield f"{where}: {found['tooWide']} px too wide"
         if not found["language"].startswith(locale):
             yield f"html lang is {found['language']!r}"
-        violations = self.page.evaluate("(standards) => visit.violations(standards)", STANDARDS)
-        yield from (f"{where}: {violation}" for violation in violations)
+        for violation in self._violations(where):
+            yield f"{where}: {violation}"
+
+    def _violations(self, where: str) -> list[str]:
+        """Return what axe finds; it looks at the same main part, and at the same frame around it, only once."""
+        parts = self.page.evaluate("visit.parts()")
+        new = {name for name, html in parts.items() if (where, name, html) not in self._seen}
+        self._seen |= {(where, name, html) for name, html in parts.items()}
+        if not new:
+            return []
+        place: Any = {"include": [["main"]]} if new == {"main"} else {"exclude": [["main"]]}
+        found: list[str] = self.page.evaluate(
+            "visit.violations", {"where": place if len(new) == 1 else "html", "standards": STANDARDS}
+        )
+        return found
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
+        is_page_itself = message.location["url"] == self.page.url  # how that was answered is looked at anyway
+        if message.type == "error" and not is_page_itself:
             self.said.append(f"console: {message.text}")
 
 

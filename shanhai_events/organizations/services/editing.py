@@ -122,7 +122,8 @@ def remove_document(*, organization_public_id: str, document_public_id: str, act
 
 def get_document(*, organization_public_id: str, document_public_id: str, actor: Actor) -> StoredFile:
     """Return the stored file behind a document in the reader's scope, or raise NotFound."""
-    organization = get_file(organization_public_id, actor=actor)
+    permission = OrganizationPermission.VIEW_PERSONAL
+    organization = get_file(organization_public_id, actor=actor, permission=permission)
     stored = db.session.scalar(
         select(StoredFile)
         .join(OrganizationDocument, OrganizationDocument.file_public_id == StoredFile.public_id)
