@@ -23,7 +23,7 @@ from shanhai_events.fair.commands.applying import (
     WishAct,
 )
 from shanhai_events.fair.commands.reviewing import Decide
-from shanhai_events.fair.enums import ApplicationEvent, BoothKind, PersonDocument, ReviewStep
+from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, BoothKind, PersonDocument, ReviewStep
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth
@@ -232,3 +232,16 @@ def another_edition(who: Cast) -> str:
     venue = db.session.scalars(select(Edition).where(Edition.public_id == who.edition_id)).one().venue
     assert venue is not None
     return editions.open_fair_edition(series_key="other_show", venue_public_id=venue.public_id).public_id
+
+
+def many_submitted(who: Cast, number: int) -> None:
+    """Add applications of further enterprises of the county that wait for it, as rows."""
+    edition = db.session.scalars(select(Edition).where(Edition.public_id == who.edition_id)).one()
+    for count in range(number):
+        fair_plan.application(
+            edition,
+            name=f"龙游试例{count:02}号有限公司",
+            region_code=LONGYOU,
+            state=ApplicationState.SUBMITTED,
+            number=f"YW-{count:04}",
+        )

@@ -11,8 +11,8 @@ from shanhai_events.fair.errors import NotEligible
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
-from shanhai_events.fair.queries.eligibility import candidate_of
-from shanhai_events.fair.rules.eligibility import check_candidate
+from shanhai_events.fair.queries.eligibility import candidates_of
+from shanhai_events.fair.rules.eligibility import Candidate, check_candidate
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.text import search_key
 from shanhai_events.organizations.enums import EXHIBITING_KINDS
@@ -54,11 +54,12 @@ def list_applicants(edition: Edition, settings: FairSettings, *, actor: Actor, t
         )
     organizations = list(db.session.scalars(statement))
     live = _live(edition, organizations)
+    candidates = candidates_of(organizations, edition)
     return [
         Applicant(
             organization=organization,
             application=live.get(organization.id),
-            refusal=_refusal(organization, edition, settings),
+            refusal=_refusal(candidates[organization.id], settings),
         )
         for organization in organizations
     ]
@@ -73,9 +74,9 @@ def _live(edition: Edition, organizations: list[Organization]) -> dict[int, Boot
     return {application.organization_id: application for application in db.session.scalars(statement)}
 
 
-def _refusal(organization: Organization, edition: Edition, settings: FairSettings) -> NotEligible | None:
+def _refusal(candidate: Candidate, settings: FairSettings) -> NotEligible | None:
     try:
-        check_candidate(candidate_of(organization, edition), less_developed_only=settings.less_developed_only)
+        check_candidate(candidate, less_developed_only=settings.less_developed_only)
     except NotEligible as refusal:
         return refusal
     return None

@@ -1,9 +1,11 @@
 """What the records say about an enterprise's right to apply in an edition."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 
 from shanhai_events.editions.models import Edition
-from shanhai_events.fair.enums import ApplicationState
+from shanhai_events.fair.enums import DEAD_STATES, ApplicationState
 from shanhai_events.fair.models.applications import (
     ApplicationStaff,
     BoothApplication,
@@ -11,11 +13,12 @@ from shanhai_events.fair.models.applications import (
 )
 from shanhai_events.fair.rules.eligibility import Candidate, Window
 from shanhai_events.kernel import clock
-from shanhai_events.organizations.models import Organization
+from shanhai_events.organizations.models import Organization, OrganizationId
 from shanhai_events.regions.queries import is_less_developed
 from shanhai_events.storage.database import db
 
 TOOK_PART = (ApplicationState.CONFIRMED,)
+_LIVE = tuple(state for state in ApplicationState if state not in (ApplicationState.DRAFT, *DEAD_STATES))
 
 
 def window_of(edition: Edition) -> Window:
@@ -25,20 +28,30 @@ def window_of(edition: Edition) -> Window:
 
 def candidate_of(organization: Organization, edition: Edition) -> Candidate:
     """Return what decides about an enterprise today, its region taken through its lineage."""
-    return Candidate(
-        kind=organization.kind,
-        is_less_developed=is_less_developed(organization.region_id, edition.plan_period_id, on=clock.today()),
-        has_exception=find_exception(organization, edition) is not None,
-    )
+    return candidates_of([organization], edition)[organization.id]
 
 
-def find_exception(organization: Organization, edition: Edition) -> EligibilityException | None:
-    """Return the province's exception for an enterprise in an edition, or None."""
-    return db.session.scalar(
-        select(EligibilityException).where(
-            EligibilityException.edition_id == edition.id, EligibilityException.organization_id == organization.id
+def candidates_of(organizations: Sequence[Organization], edition: Edition) -> dict[OrganizationId, Candidate]:
+    """Return what decides about several enterprises, asking once for each region and once for all exceptions."""
+    today = clock.today()
+    regions = {organization.region_id for organization in organizations}
+    poor = {region for region in regions if is_less_developed(region, edition.plan_period_id, on=today)}
+    excepted = set(
+        db.session.scalars(
+            select(EligibilityException.organization_id).where(
+                EligibilityException.edition_id == edition.id,
+                EligibilityException.organization_id.in_([organization.id for organization in organizations]),
+            )
         )
     )
+    return {
+        organization.id: Candidate(
+            kind=organization.kind,
+            is_less_developed=organization.region_id in poor,
+            has_exception=organization.id in excepted,
+        )
+        for organization in organizations
+    }
 
 
 def count_past_editions(application: BoothApplication) -> int:
@@ -65,11 +78,3 @@ def count_busy_people(application: BoothApplication) -> int:
         )
     )
     return db.session.scalar(statement) or 0
-
-
-_LIVE = tuple(
-    state
-    for state in ApplicationState
-    if state
-    not in (ApplicationState.DRAFT, ApplicationState.REJECTED, ApplicationState.WITHDRAWN, ApplicationState.LAPSED)
-)

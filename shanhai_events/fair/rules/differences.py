@@ -1,7 +1,7 @@
 """What changed between two submissions of one application, field by field, as a reviewer wants to read it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from shanhai_events.fair.enums import BOOTH_KIND_LABELS, OPEN_SIDES_LABELS, PERSON_DOCUMENT_LABELS, WISH_LABELS
@@ -21,13 +21,16 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Difference:
-    """A changed field: `label` is a msgid with `params`; `before` and `after` are values, several for a list."""
+    """A changed field: `label` is a msgid, `before` and `after` are values, several for a list.
+
+    `person` names whose field it is, where it is one of a person.
+    """
 
     label: str
     before: tuple[str, ...]
     after: tuple[str, ...]
     style: Style = Style.TYPED
-    params: dict[str, object] = field(default_factory=dict)
+    person: str = ""
 
 
 def list_differences(before: Sheet, after: Sheet) -> list[Difference]:
@@ -125,15 +128,12 @@ def _staff(a: Sequence[Person], b: Sequence[Person]) -> Iterator[Difference]:
 def _person(a: Person, b: Person) -> Iterator[Difference]:
     kinds = (PERSON_DOCUMENT_LABELS[a.document_kind], PERSON_DOCUMENT_LABELS[b.document_kind])
     found = (
-        *_changed(N_("%(name)s，职务"), a.title, b.title),
-        *_changed(N_("%(name)s，证件类型"), *kinds, Style.WORDS),
-        *_changed(N_("%(name)s，证件号码"), a.document_number, b.document_number, Style.DOCUMENT),
-        *_changed(N_("%(name)s，手机"), a.mobile, b.mobile, Style.MOBILE),
+        *_changed(N_("职务"), a.title, b.title),
+        *_changed(N_("证件类型"), *kinds, Style.WORDS),
+        *_changed(N_("证件号码"), a.document_number, b.document_number, Style.DOCUMENT),
+        *_changed(N_("手机"), a.mobile, b.mobile, Style.MOBILE),
     )
-    for item in found:
-        yield Difference(
-            label=item.label, before=item.before, after=item.after, style=item.style, params={"name": b.name}
-        )
+    yield from (replace(item, person=b.name) for item in found)
 
 
 def _rest(a: Sheet, b: Sheet) -> Iterator[Difference]:

@@ -139,7 +139,7 @@ def _problem(code: str, message: str, status: int, found: tuple[Difference, ...]
     error: dict[str, object] = {"code": code, "message": message, "request_id": request_id()}
     if found:
         error["differences"] = [
-            {"label": say(d.label, **d.params), "theirs": list(d.before), "mine": list(d.after)} for d in found
+            {"label": say(d.label), "person": d.person, "theirs": list(d.before), "mine": list(d.after)} for d in found
         ]
     answer = jsonify(error=error)
     answer.status_code = status

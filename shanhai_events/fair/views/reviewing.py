@@ -1,5 +1,6 @@
 """The desk of the offices: their queues, one application with checks and timeline, the decision, the whole list."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
@@ -30,7 +31,7 @@ from shanhai_events.fair.queries.reviews import (
 from shanhai_events.fair.queries.scopes import permissions_over
 from shanhai_events.fair.queries.sheets import category_name, demands_of, get_settings, shown_sheet
 from shanhai_events.fair.rules.checks import run_checks
-from shanhai_events.fair.rules.sheet import masked
+from shanhai_events.fair.rules.sheet import Sheet, masked
 from shanhai_events.fair.rules.transitions import REVIEW_PERMISSION, events_for
 from shanhai_events.fair.services.reviewing import decide
 from shanhai_events.fair.views.blueprint import blueprint
@@ -183,7 +184,7 @@ def _show_review(found: BoothApplication, step: ReviewStep, form: DecisionForm, 
         sheet=sheet if shows_personal else masked(sheet),
         shows_personal=shows_personal,
         view=view if view in VIEWS else "form",
-        checks=run_checks(sheet, facts_about(found, sheet, settings), demands_of(settings)),
+        checks=run_checks(_in_words(sheet, found), facts_about(found, sheet, settings), demands_of(settings)),
         differences=differences_to_previous(found),
         events=[event for event in events_for(found.state, held) if event.value.startswith(step.value)],
         form=form,
@@ -193,6 +194,13 @@ def _show_review(found: BoothApplication, step: ReviewStep, form: DecisionForm, 
         trail=trail_of(trail.KIND, found.public_id),
         dues=[(office, due_date(settings, office)) for office in ReviewStep],
     )
+
+
+def _in_words(sheet: Sheet, application: BoothApplication) -> Sheet:
+    """Return the sheet with its region named in the reader's language, for sentences that name it."""
+    if current_locale() == "zh":
+        return sheet
+    return replace(sheet, company=replace(sheet.company, region=application.region.name_en))
 
 
 def _word(event: ApplicationEvent) -> str:

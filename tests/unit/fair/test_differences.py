@@ -39,12 +39,12 @@ def test_personal_numbers_are_marked_for_masking() -> None:
     after = sheet(
         staff=(person(document_number="E7654321", mobile="13857000000"),), company=company(contact_mobile="1")
     )
-    found = {item.label: item.style for item in list_differences(SHEET, after)}
-    assert found == {
-        "联系人手机": Style.MOBILE,
-        "%(name)s，证件号码": Style.DOCUMENT,
-        "%(name)s，手机": Style.MOBILE,
-    }
+    found = [(item.person, item.label, item.style) for item in list_differences(SHEET, after)]
+    assert found == [
+        ("", "联系人手机", Style.MOBILE),
+        ("周岚", "证件号码", Style.DOCUMENT),
+        ("周岚", "手机", Style.MOBILE),
+    ]
 
 
 def test_words_of_ours_are_marked_for_translation() -> None:
