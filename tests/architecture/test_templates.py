@@ -38,3 +38,10 @@ def test_component_file_holds_the_macro_of_its_name(component: Path) -> None:
     macros = re.findall(r"{%-?\s*macro\s+([a-z]\w*)\(", component.read_text())
 
     assert component.stem in macros
+
+
+@pytest.mark.parametrize("component", sorted((TEMPLATES / "components").glob("*.html")), ids=lambda file: file.stem)
+def test_component_is_used(component: Path) -> None:
+    name = f"components/{component.name}"
+
+    assert any(name in file.read_text() for file in TEMPLATES.rglob("*.*") if file != component)
