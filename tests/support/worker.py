@@ -11,7 +11,7 @@ from typing import Self
 
 from tests.support.server import ROOT
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 # The application with the slow job, what that job writes in the data folder, and what it waits for there.
 SLOW_APP = "tests.support.slow_jobs"
 SLOW_KIND = "probe.slow"

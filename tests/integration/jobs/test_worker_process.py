@@ -18,6 +18,7 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
+from tests.support.engines import ON_POSTGRESQL, ON_SQLITE
 from tests.support.settings import environ_for
 from tests.support.worker import GO, JOURNAL, SLOW_APP, SLOW_KIND, WorkerProcess
 
@@ -59,6 +60,7 @@ def test_a_job_whose_worker_was_killed_ends_done_exactly_once(
     assert journal(tmp_path) == ["begin 1", "begin 2", "end 2"]
 
 
+@ON_POSTGRESQL
 def test_a_running_worker_is_woken_by_the_commit(app: Flask, environ: Mapping[str, str], tmp_path: Path) -> None:
     (tmp_path / GO).touch()
     with WorkerProcess(environ=environ, folder=tmp_path, app=SLOW_APP) as worker:
@@ -67,6 +69,7 @@ def test_a_running_worker_is_woken_by_the_commit(app: Flask, environ: Mapping[st
         worker.wait_until(lambda: state_of(app) == (JobState.DONE, 1))
 
 
+@ON_SQLITE
 def test_a_job_whose_wake_up_was_lost_is_found_by_the_sweeper(
     app: Flask, environ: Mapping[str, str], tmp_path: Path
 ) -> None:
@@ -78,6 +81,7 @@ def test_a_job_whose_wake_up_was_lost_is_found_by_the_sweeper(
         worker.wait_until(lambda: state_of(app) == (JobState.DONE, 1))
 
 
+@ON_SQLITE
 @pytest.mark.parametrize("signum", [signal.SIGTERM, signal.SIGINT])
 def test_a_worker_that_is_asked_to_stop_ends_its_job_first(
     app: Flask, environ: Mapping[str, str], tmp_path: Path, signum: signal.Signals

@@ -17,6 +17,7 @@ from shanhai_events.notifications.models import OutboxMail
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories.mail import mails, written
+from tests.support.engines import ON_POSTGRESQL, ON_SQLITE
 from tests.support.settings import environ_for
 from tests.support.smtp import MailServer
 from tests.support.worker import WorkerProcess
@@ -57,6 +58,7 @@ def first_state(app: Flask) -> MailState:
         return mails()[0].state
 
 
+@ON_POSTGRESQL
 def test_mail_leaves_as_soon_as_its_unit_has_committed(
     app: Flask, environ: Mapping[str, str], tmp_path: Path, fatal: FatalServer
 ) -> None:
@@ -67,6 +69,7 @@ def test_mail_leaves_as_soon_as_its_unit_has_committed(
     assert [message["Message-ID"] for message in fatal.messages] == [message_id]
 
 
+@ON_SQLITE
 def test_a_worker_that_is_killed_over_a_mail_repeats_it_once_under_the_same_id(
     app: Flask, environ: Mapping[str, str], tmp_path: Path, fatal: FatalServer
 ) -> None:
