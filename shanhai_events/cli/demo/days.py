@@ -9,11 +9,11 @@ from shanhai_events.kernel.clock import BEIJING
 
 Act = Callable[[], object]
 
-FAIR_IN_DAYS = 85
 FAIR_LASTS = timedelta(days=4)
 WINDOW_OPENED_BEFORE = 48
 WINDOW_CLOSES_IN = 10
-CLOSING_TIME = time(17)
+_FAIR_IN_DAYS, _SERIES_IN_DAYS = 85, 120
+_LEAST_LEAD_DAYS = 20
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,14 +33,27 @@ class Calendar:
     @property
     def fair(self) -> date:
         """Return the first day of this year's fair."""
-        return self.day(FAIR_IN_DAYS)
+        return self._ahead(_FAIR_IN_DAYS, latest=(12, 14))
+
+    @property
+    def series(self) -> date:
+        """Return the first day of this year's series."""
+        return self._ahead(_SERIES_IN_DAYS, latest=(12, 24))
 
     @property
     def last_fair(self) -> date:
-        """Return the first day of the fair a year before; a year of 365 days could lie in the same calendar year."""
-        fair = self.fair
-        leap_day = (fair.month, fair.day) == (2, 29)
-        return fair.replace(year=fair.year - 1, day=28 if leap_day else fair.day)
+        """Return the first day of the fair a year before."""
+        return _year_before(self.fair)
+
+    @property
+    def last_series(self) -> date:
+        """Return the first day of the series a year before."""
+        return _year_before(self.series)
+
+    def _ahead(self, days: int, *, latest: tuple[int, int]) -> date:
+        """Return a day so far ahead, or earlier when that keeps it within the calendar year and leaves some weeks."""
+        usual, in_december = self.day(days), date(self.today.year, *latest)
+        return in_december if self.day(_LEAST_LEAD_DAYS) <= in_december < usual else usual
 
     def last_year(self, days_before_fair: int) -> int:
         """Return the offset of a day so many days before last year's fair."""
@@ -66,6 +79,12 @@ class Timeline:
             with clock.telling(instant):
                 act()
         return len(ordered)
+
+
+def _year_before(day: date) -> date:
+    """Return the same day of the year before; 365 days earlier could lie in the same calendar year."""
+    leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if leap_day else day.day)
 
 
 def at(day: date, wall_clock: str) -> datetime:

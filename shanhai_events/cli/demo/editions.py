@@ -130,7 +130,8 @@ def _forum(calendar: Calendar) -> Telling:
 
 
 def _series(calendar: Calendar) -> Telling:
-    starts_on = calendar.day(120)
+    starts_on = calendar.series
+    lead = (starts_on - calendar.today).days
     return Telling(
         key=SERIES,
         series="series",
@@ -141,13 +142,12 @@ def _series(calendar: Calendar) -> Telling:
         lasts=timedelta(days=2),
         made_at=calendar.at(-80, "15:00"),
         moves=((calendar.at(-70, "15:00"), Move.PUBLISH),),
-        window=(calendar.at(35, "09:00"), calendar.at(95, "17:00")),
+        window=(calendar.at(lead // 3, "09:00"), calendar.at(lead * 4 // 5, "17:00")),
     )
 
 
 def _last_series(calendar: Calendar) -> Telling:
-    starts_on = calendar.day(120)
-    starts_on = starts_on.replace(year=starts_on.year - 1, day=min(starts_on.day, 28))
+    starts_on = calendar.last_series
     offset = (starts_on - calendar.today).days
     return Telling(
         key=LAST_SERIES,

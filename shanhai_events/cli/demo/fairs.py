@@ -1,6 +1,6 @@
 """Prepares the fairs: who organizes, on what terms, on which plan."""
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from shanhai_events.accounts.enums import Role
@@ -21,13 +21,13 @@ DECLARATION = (
 def add_fairs(timeline: Timeline, calendar: Calendar, made: Made) -> None:
     """Put the preparation of this year's fair, of last year's and of the other show on the timeline."""
     last = calendar.last_year
-    for key, first_day, closes in (
-        (LAST_FAIR, last(209), calendar.day(last(75))),
-        (FAIR, -99, calendar.day(WINDOW_CLOSES_IN)),
-        (SHOW, -19, calendar.day(150)),
+    for key, first_day, days in (
+        (LAST_FAIR, last(209), (calendar.day(last(75)), calendar.last_fair)),
+        (FAIR, -99, (calendar.day(WINDOW_CLOSES_IN), calendar.fair)),
+        (SHOW, -19, (calendar.day(150), calendar.day(200))),
     ):
         timeline.add(calendar.at(first_day, "09:00"), partial(_appoint, made, "organizer", Role.ORGANIZER, key))
-        timeline.add(calendar.at(first_day + 1, "10:00"), partial(_set_terms, made, key, closes))
+        timeline.add(calendar.at(first_day + 1, "10:00"), partial(_set_terms, made, key, days))
         timeline.add(calendar.at(first_day + 9, "14:00"), partial(_PLANS[key], made))
     timeline.add(calendar.at(-78, "09:00"), partial(_appoint, made, "host", Role.HOST_CITY, SERIES))
 
@@ -36,7 +36,10 @@ def _appoint(made: Made, account: str, role: Role, key: str) -> None:
     accounts.grant_edition(account, role, made.editions[key])
 
 
-def _set_terms(made: Made, key: str, closes: date) -> None:
+def _set_terms(made: Made, key: str, days: tuple[date, date]) -> None:
+    """Set the terms of a fair; `days` are the last day of its window and its first day, reviews lie between."""
+    closes, starts_on = days
+    fifth = (starts_on - closes) / 5
     terms = Terms(
         categories=CATEGORIES,
         less_developed_only=True,
@@ -45,9 +48,9 @@ def _set_terms(made: Made, key: str, closes: date) -> None:
         min_raw_space_m2=36,
         staff_per_booth=3,
         county_review_due=closes,
-        city_review_due=closes + timedelta(days=10),
-        province_review_due=closes + timedelta(days=20),
-        assignment_due=closes + timedelta(days=35),
+        city_review_due=closes + fifth,
+        province_review_due=closes + fifth * 2,
+        assignment_due=closes + fifth * 3,
         confirmation_days=5,
         declaration=DECLARATION,
         declaration_version=f"{closes.year}-1",

@@ -54,12 +54,12 @@ FIRMS: tuple[Firm, ...] = (
     # 龙游县
     Firm("lanwu", "澜坞", "330825", "bamboo", Course.RESUBMITTED, 2, wishes=("A004", "A009", "A034"), last_year=True),
     Firm("yanxi", "砚溪", "330825", "snack", Course.SUBMITTED, wishes=("A002", "A007")),
-    Firm("qupan", "衢畔", "330825", "ricecake", Course.SUBMITTED, kind=_COOP, wishes=("A002",)),
+    Firm("qupan", "衢畔", "330825", "ricecake", Course.SUBMITTED, kind=_COOP, wishes=("A002", "K001")),
     Firm("lingxiu", "灵岫", "330825", "charcoal", Course.SUBMITTED, wishes=("A009", "A007")),
     Firm("yanwutou", "砚坞头村", "330825", "village", Course.ON_BEHALF, kind=_VILLAGE, wishes=("F004",)),
     Firm("qulan", "衢岚", "330825", "tea", Course.COUNTY_APPROVED, 2, wishes=("A007",)),
     Firm("cenmo", "岑墨", "330825", "souvenir", Course.COUNTY_APPROVED, wishes=("A003",)),
-    Firm("daoying", "稻影", "330825", "rice", Course.CITY_APPROVED, kind=_COOP, wishes=("A008",)),
+    Firm("daoying", "稻影", "330825", "rice", Course.CITY_APPROVED, kind=_COOP, wishes=("A008", "H004")),
     Firm("tangzhi", "棠栀", "330825", "handpaper", Course.RETURNED, kind=_SOLO),
     Firm("huaiyue", "槐樾", "330825", "snack", Course.CONFIRMED, wishes=("A001",), last_year=True),
     # 江山市
@@ -70,9 +70,9 @@ FIRMS: tuple[Firm, ...] = (
     # 常山县、衢江区、柯城区、开化县
     Firm("youjian", "柚笺", "330822", "pomelo", Course.CONFIRMED, 2, wishes=("A021",)),
     Firm("shiyun", "石耘", "330822", "stone", Course.COUNTY_APPROVED, wishes=("A026",)),
-    Firm("qingke", "青珂", "330822", "camellia", Course.APPROVED, kind=_COOP, wishes=("A023", "A028")),
+    Firm("qingke", "青珂", "330822", "camellia", Course.APPROVED, kind=_COOP, wishes=("A023", "H002")),
     Firm("zhinuan", "笺暖", "330803", "paper", Course.CONFIRMED, wishes=("A024",)),
-    Firm("juxu", "橘墟", "330802", "citrus", Course.ASSIGNED, kind=_COOP, wishes=("A025",)),
+    Firm("juxu", "橘墟", "330802", "citrus", Course.ASSIGNED, kind=_COOP, wishes=("H007",)),
     Firm("genyu", "根屿", "330824", "rootcarving", Course.CONFIRMED, wishes=("A032",)),
     Firm("xiuya", "岫芽", "330824", "tea", Course.CITY_APPROVED, wishes=("A033",)),
     # 淳安县
@@ -82,13 +82,13 @@ FIRMS: tuple[Firm, ...] = (
     Firm("xiuli", "绣沥", "331127", "embroidery", Course.APPROVED, 2, wishes=("B001",)),
     Firm("yinshe", "银畬", "331127", "silver", Course.CONFIRMED, kind=_SOLO, wishes=("B008",)),
     Firm("tangaokeng", "棠岙坑村", "331127", "village", Course.CONFIRMED, kind=_VILLAGE, wishes=("F001",)),
-    Firm("muxi", "沐溪", "331127", "whitetea", Course.COUNTY_APPROVED, kind=_COOP, wishes=("B006",)),
+    Firm("muxi", "沐溪", "331127", "whitetea", Course.COUNTY_APPROVED, kind=_COOP, wishes=("B006", "H013")),
     Firm("tongsun", "童榫", "331125", "woodtoy", Course.CONFIRMED, 2, wishes=("B004",), last_year=True),
     Firm("sunqu", "榫趣", "331125", "woodtoy", Course.SUBMITTED, wishes=("B009",)),
     Firm("ciyin", "瓷隐", "331181", "celadon", Course.CONFIRMED, 2, wishes=("B012",), last_year=True),
     Firm("liyuan", "砺渊", "331181", "sword", Course.ASSIGNED, wishes=("B011",)),
     Firm("meijin", "梅烬", "331181", "celadon", Course.DRAFT, kind=_SOLO, wishes=("B016",)),
-    Firm("xunyu", "蕈语", "331126", "mushroom", Course.CONFIRMED, kind=_COOP, wishes=("B014",)),
+    Firm("xunyu", "蕈语", "331126", "mushroom", Course.CONFIRMED, kind=_COOP, wishes=("H001",)),
     Firm("qianyu", "铅屿", "331126", "pencil", Course.APPROVED, 2, wishes=("B019",)),
     # 青田县、莲都区、缙云县
     Firm("shiyu", "石屿", "331121", "stonecarving", Course.DECLINED, wishes=("B022",)),
@@ -102,7 +102,7 @@ FIRMS: tuple[Firm, ...] = (
     # 松阳县、遂昌县
     Firm("ruoting", "箬汀", "331124", "tea", Course.CONFIRMED, 2, wishes=("B042",)),
     Firm("moying", "陌萤", "331124", "souvenir", Course.LAPSED, wishes=("B046",)),
-    Firm("juyu", "菊聿", "331123", "chrysanthemum", Course.CITY_APPROVED, kind=_COOP, wishes=("B044",)),
+    Firm("juyu", "菊聿", "331123", "chrysanthemum", Course.CITY_APPROVED, kind=_COOP, wishes=("H015",)),
     Firm("tanyu", "炭聿", "331123", "charcoal", Course.LAPSED, wishes=("B050",)),
     # 温州市
     Firm("nuolan", "糯岚", "330328", "yam", Course.APPROVED, wishes=("C002",)),
@@ -116,7 +116,7 @@ FIRMS: tuple[Firm, ...] = (
     Firm("xiawu", "霞雾", "331023", "tea", Course.CONFIRMED, wishes=("D003",)),
     Firm("qingao", "青鳌湾", "331022", "crab", Course.WITHDRAWN_LATE, kind=_COOP, wishes=("D005",)),
     Firm("wenyan", "温砚", "330723", "outdoor", Course.ASSIGNED, 2, wishes=("D011",)),
-    Firm("shaopo", "芍坡", "330727", "herbs", Course.COUNTY_APPROVED, kind=_COOP, wishes=("D014",)),
+    Firm("shaopo", "芍坡", "330727", "herbs", Course.COUNTY_APPROVED, kind=_COOP, wishes=("K003",)),
     # 舟山市
     Firm("yufeng", "屿沣", "330921", "seafood", Course.CONFIRMED, wishes=("E001",), last_year=True),
     Firm("yiwan", "贻沄", "330922", "mussel", Course.WITHDRAWN, kind=_COOP, wishes=("E003",)),

@@ -36,15 +36,15 @@ E1 = HallDetails(
 E1_AISLES = (Area(x=3850, y=330, width=400, depth=4080), Area(x=340, y=4430, width=7420, depth=110))
 E1_FACILITIES = (
     Facility(kind=FacilityKind.SERVICE, label="配电", label_en="Power", x=30, y=30, width=300, depth=300),
-    Facility(kind=FacilityKind.SERVICE, label="卫生间", label_en="WC", x=7860, y=30, width=310, depth=300),
-    Facility(kind=FacilityKind.LOUNGE, label="洽谈区", label_en="Lounge", x=340, y=4560, width=1600, depth=660),
-    Facility(kind=FacilityKind.STAGE, label="签约台", label_en="Signing stage", x=2250, y=4560, width=1350, depth=660),
-    Facility(kind=FacilityKind.SERVICE, label="服务台", label_en="Service desk", x=4550, y=4560, width=950, depth=660),
+    Facility(kind=FacilityKind.SERVICE, label="卫生间", label_en="WC", x=7810, y=30, width=360, depth=300),
+    Facility(kind=FacilityKind.LOUNGE, label="洽谈区", label_en="Lounge", x=340, y=4560, width=1600, depth=700),
+    Facility(kind=FacilityKind.STAGE, label="签约台", label_en="Signing stage", x=2250, y=4560, width=1350, depth=700),
+    Facility(kind=FacilityKind.SERVICE, label="服务台", label_en="Service desk", x=4550, y=4560, width=950, depth=700),
     Facility(
-        kind=FacilityKind.SERVICE, label="劳务招聘专区", label_en="Job fair", x=5700, y=4560, width=1100, depth=660
+        kind=FacilityKind.SERVICE, label="劳务招聘专区", label_en="Job fair", x=5700, y=4560, width=1100, depth=700
     ),
     Facility(
-        kind=FacilityKind.SERVICE, label="组委会办公室", label_en="Fair office", x=7000, y=4560, width=860, depth=660
+        kind=FacilityKind.SERVICE, label="组委会办公室", label_en="Fair office", x=7000, y=4560, width=860, depth=700
     ),
 )
 
@@ -52,7 +52,7 @@ E2 = HallDetails(
     name="E2 馆",
     name_en="Hall E2",
     outline=((0, 0), (7200, 0), (7200, 3000), (4800, 3000), (3600, 4200), (3600, 5400), (0, 5400)),
-    pillars=_pillars((1880, 3320, 4385, 5720), (1385,)) + _pillars((2600,), (2710, 3710, 4710)),
+    pillars=_pillars((1880, 3320, 4385, 5720), (1385,)) + _pillars((2600,), (2860, 3760, 4660)),
     entrances=(
         Entrance(x=3600, y=0, side=Side.NORTH, label="北 3 门", label_en="North Gate 3", main=False),
         Entrance(x=7200, y=1400, side=Side.EAST, label="东 3 门", label_en="East Gate 3", main=False),
@@ -60,9 +60,10 @@ E2 = HallDetails(
         Entrance(x=1500, y=5400, side=Side.SOUTH, label="南 3 门，主入口", label_en="South Gate 3, main", main=True),
     ),
 )
-E2_AISLES = (Area(x=340, y=2480, width=6500, depth=320),)
+E2_AISLES = (Area(x=340, y=2400, width=6500, depth=220),)
 E2_FACILITIES = (
-    Facility(kind=FacilityKind.LOUNGE, label="洽谈区", label_en="Lounge", x=2720, y=4400, width=760, depth=820),
+    Facility(kind=FacilityKind.LOUNGE, label="品尝区", label_en="Tasting", x=2820, y=2960, width=560, depth=480),
+    Facility(kind=FacilityKind.LOUNGE, label="洽谈区", label_en="Lounge", x=2760, y=4380, width=740, depth=820),
     Facility(kind=FacilityKind.SERVICE, label="服务台", label_en="Service desk", x=300, y=4850, width=700, depth=400),
     Facility(kind=FacilityKind.SERVICE, label="消防", label_en="Fire", x=6860, y=2650, width=310, depth=310),
 )

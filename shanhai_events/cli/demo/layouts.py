@@ -167,9 +167,9 @@ ZONES = (
     _zone("E1", "E", ("舟山馆", "Zhoushan"), (6140, 2340, 1620, 1020), _SEA),
     _zone("E1", "F", ("百村特产街", "Village Street"), (400, 0, 7300, 300), _SEA),
     _zone("E1", "T", ("结对城市特装区", "Partner Cities"), (4290, 3410, 3470, 1000), _SEA),
-    _zone("E2", "G", ("结对城市展区", "Partner Cities"), (340, 260, 6520, 2150), _SEA),
-    _zone("E2", "H", ("新农村馆", "New Countryside"), (340, 2860, 2200, 1780), _HILL),
-    _zone("E2", "K", ("合作社斜廊", "Cooperatives"), (2740, 2860, 1300, 600), _HILL),
+    _zone("E2", "G", ("结对城市展区", "Partner Cities"), (340, 260, 6520, 2090), _SEA),
+    _zone("E2", "H", ("新农村馆", "New Countryside"), (340, 2690, 2120, 1980), _HILL),
+    _zone("E2", "K", ("合作社斜廊", "Cooperatives"), (2760, 2690, 680, 800), _HILL),
 )
 BLOCKS = (
     CountyBlock("A", 400, 1600, 21, (*(CHANGSHAN,) * 3, QUJIANG, KECHENG)),
@@ -208,7 +208,7 @@ GENERATED = (
     _county("B", 6200, 1600, JINYUN, first=31),
     _row("E1", "F", 400, 0, 11),
     _row("E1", "F", 4400, 0, 11, first=12),
-    _rows("E2", "H", 500, 3150, 6, blocks=2),
+    _rows("E2", "H", 500, 3060, 6, blocks=2),
 )
 MARKS = (
     _mark("A006", "A006", _RESERVED, "县里预留"),

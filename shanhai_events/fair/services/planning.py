@@ -21,7 +21,6 @@ from shanhai_events.fair.rules.numbering import parse_code, parse_number, runs
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.words import N_
-from shanhai_events.regions.models import Region
 from shanhai_events.regions.queries import get_region
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
@@ -92,7 +91,8 @@ def generate_booths(command: GenerateBooths, *, actor: Actor) -> tuple[str, ...]
         planned = queries.plan_block(command, zone)
         if planned.refusal is not None:
             raise planned.refusal
-        _make(edition, zone, planned.booths, region_code=command.region_code, actor=actor)
+        regions = dict.fromkeys((booth.number for booth in planned.booths), command.region_code)
+        _make(edition, zone, planned.booths, regions=regions, actor=actor)
     return tuple(booth.number for booth in planned.booths)
 
 
@@ -111,11 +111,7 @@ def add_booths(commands: Sequence[AddBooth], *, actor: Actor) -> list[Booth]:
         planned = queries.plan_booths(tuple(_new(command) for command in commands), zone)
         if planned.refusal is not None:
             raise planned.refusal
-        made: list[Booth] = []
-        for region_code in dict.fromkeys(regions.values()):
-            members = [booth for booth in planned.booths if regions[booth.number] == region_code]
-            made += _make(edition, zone, members, region_code=region_code, actor=actor)
-    return made
+        return _make(edition, zone, planned.booths, regions=regions, actor=actor)
 
 
 def mark_booths(command: MarkBooths, *, actor: Actor) -> int:
@@ -183,10 +179,11 @@ def _locked_range(edition: Edition, first: str, last: str) -> list[Booth]:
 
 
 def _make(
-    edition: Edition, zone: Zone, booths: Sequence[NewBooth], *, region_code: str | None, actor: Actor
+    edition: Edition, zone: Zone, booths: Sequence[NewBooth], *, regions: Mapping[str, str | None], actor: Actor
 ) -> list[Booth]:
+    """Insert booths, each meant for the region that stands under its number, with one entry for all."""
     require_unit()
-    region: Region | None = get_region(region_code) if region_code else None
+    ids = {code: get_region(code).id for code in set(regions.values()) if code}
     made = [
         Booth(
             edition_id=edition.id,
@@ -200,12 +197,12 @@ def _make(
             rotation=booth.rect.rotation,
             open_sides=booth.open_sides,
             availability=Availability.OFFERED,
-            intended_region_id=region.id if region else None,
+            intended_region_id=ids.get(regions[booth.number] or ""),
         )
         for booth in booths
     ]
     db.session.add_all(made)
-    diff = {"hall": zone.hall_plan.code, "zone": zone.code, "numbers": _said(made), "region": region_code}
+    diff = {"hall": zone.hall_plan.code, "zone": zone.code, "numbers": _said(made), "regions": sorted(ids)}
     _record(actor, edition, "booth.created", diff)
     return made
 

@@ -73,7 +73,7 @@ def test_a_block_becomes_booths_with_numbers_sides_and_region() -> None:
     }
     assert last_entry() == (
         "booth.created",
-        {"hall": "A1", "zone": "B", "numbers": ["A1-B101–A1-B106"], "region": fair_plan.JINYUN},
+        {"hall": "A1", "zone": "B", "numbers": ["A1-B101–A1-B106"], "regions": [fair_plan.JINYUN]},
     )
 
 
