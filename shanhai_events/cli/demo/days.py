@@ -9,6 +9,7 @@ from shanhai_events.kernel.clock import BEIJING
 
 Act = Callable[[], object]
 
+BEGINS_BEFORE_LAST_FAIR = 230
 FAIR_LASTS = timedelta(days=4)
 WINDOW_OPENED_BEFORE = 48
 WINDOW_CLOSES_IN = 10

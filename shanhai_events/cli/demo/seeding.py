@@ -7,7 +7,7 @@ from shanhai_events.audit import words
 from shanhai_events.audit.queries import trail_of
 from shanhai_events.audit.services import Subject, record
 from shanhai_events.cli.demo import accounts
-from shanhai_events.cli.demo.days import Calendar
+from shanhai_events.cli.demo.days import BEGINS_BEFORE_LAST_FAIR, Calendar
 from shanhai_events.cli.demo.story import tell_story
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
@@ -34,8 +34,10 @@ def seed() -> int:
         raise NotADemo("the demonstration data was begun and not finished: start again with an empty database")
     if _holds_anything():
         raise NotADemo("the database holds users or organizations that are no demonstration data")
-    _mark(BEGUN)
-    acts = tell_story(Calendar(today=clock.today()))
+    calendar = Calendar(today=clock.today())
+    with clock.telling(calendar.at(calendar.last_year(BEGINS_BEFORE_LAST_FAIR), "08:00")):
+        _mark(BEGUN)
+    acts = tell_story(calendar)
     _mark(FINISHED)
     return acts
 

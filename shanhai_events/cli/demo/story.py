@@ -5,7 +5,7 @@ from functools import partial
 from shanhai_events.cli.demo import accounts, enterprises, words
 from shanhai_events.cli.demo.applying import Applicant
 from shanhai_events.cli.demo.courses import last_years_steps, steps_of
-from shanhai_events.cli.demo.days import Calendar, Timeline
+from shanhai_events.cli.demo.days import BEGINS_BEFORE_LAST_FAIR, Calendar, Timeline
 from shanhai_events.cli.demo.editions import FAIR, LAST_FAIR, add_editions
 from shanhai_events.cli.demo.enterprises import Enterprise
 from shanhai_events.cli.demo.fairs import add_fairs
@@ -43,7 +43,7 @@ def tell_story(calendar: Calendar) -> int:
 
 
 def _add_offices(timeline: Timeline, calendar: Calendar) -> None:
-    first_day = calendar.last_year(230)
+    first_day = calendar.last_year(BEGINS_BEFORE_LAST_FAIR)
     for office in accounts.HEAD_OFFICES:
         timeline.add(calendar.at(first_day, "09:00"), partial(accounts.open_office, office))
     for account, name in (accounts.ORGANIZER, accounts.HOST):

@@ -1,0 +1,201 @@
+"""The demonstration: what it holds on whatever day it is made, that it is made once, and where it is refused."""
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack
+from datetime import date, datetime, time, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+
+from shanhai_events.accounts.hashing import password_matches
+from shanhai_events.accounts.models import User
+from shanhai_events.audit.models import AuditEntry
+from shanhai_events.audit.services import record
+from shanhai_events.audit.verification import verify_chain
+from shanhai_events.cli.demo import accounts
+from shanhai_events.cli.demo.command import ACCOUNTS, account_table
+from shanhai_events.cli.demo.days import Calendar
+from shanhai_events.cli.demo.firms import FIRMS
+from shanhai_events.cli.demo.seeding import BEGUN, MARKER
+from shanhai_events.editions.enums import EditionState
+from shanhai_events.editions.models import Edition
+from shanhai_events.editions.queries import is_taking_applications
+from shanhai_events.fair.enums import ApplicationState, BoothKind, BoothState
+from shanhai_events.fair.models.applications import BoothApplication, EligibilityException
+from shanhai_events.fair.models.assignments import BoothAssignment, ConfirmationLetter
+from shanhai_events.fair.models.plan import Booth, HallPlan
+from shanhai_events.fair.queries.picture import build_organizer_picture
+from shanhai_events.files.models import StoredFile
+from shanhai_events.files.services import read_bytes
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.clock import BEIJING
+from shanhai_events.organizations.models import JoinRequest, Organization
+from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
+from tests.support.engines import ON_SQLITE
+from tests.support.people import person
+
+SUMMER = date(2026, 7, 28)
+NEW_YEARS_EVE = date(2027, 12, 31)
+
+
+@pytest.fixture
+def telling() -> Iterator[ExitStack]:
+    """Closes the told time after the test."""
+    with ExitStack() as exits:
+        yield exits
+
+
+def test_the_demo_holds_a_record_of_every_kind(app: Flask, telling: ExitStack) -> None:
+    _wake_up_on(SUMMER, telling)
+    assert _seed(app) == f"演示数据已载入，共 465 步。\n{account_table()}\n"
+
+    with app.app_context():
+        fair = _edition(EditionState.OPEN)
+        states = _states_of(fair)
+        assert set(states) == set(ApplicationState)
+        assert states.total() == len(FIRMS) - 1
+        looks = Counter(booth.state for booth in build_organizer_picture(fair).booths)
+        assert set(looks) == set(BoothState)
+        assert _halls_of(fair) == {"E1": 166, "E2": 39}
+        assert _letters() == {True, False}
+        assert db.session.scalar(select(func.count(EligibilityException.id))) == 3
+        assert db.session.scalar(select(func.count(JoinRequest.id))) == 1
+        on_behalf = select(Organization.name).where(Organization.registered_by_office)
+        assert db.session.scalars(on_behalf).all() == ["龙游砚坞头村股份经济合作社"]
+        _assert_time_order()
+        assert verify_chain().intact
+        passwords = db.session.scalars(select(User.password_hash).where(User.password_hash.is_not(None))).all()
+        assert len(set(passwords)) == len(passwords)
+        for account, _ in ACCOUNTS:
+            _assert_sign_in(account)
+
+    before = _count(app)
+    assert _seed(app) == f"演示数据已在库中，没有改动。\n{account_table()}\n"
+    assert _count(app) == before
+
+
+@ON_SQLITE
+def test_dates_are_counted_from_the_day_of_seeding(app: Flask, telling: ExitStack) -> None:
+    _wake_up_on(NEW_YEARS_EVE, telling)
+    _seed(app)
+
+    with app.app_context():
+        fair, running = _edition(EditionState.OPEN), _edition(EditionState.RUNNING)
+        assert fair.starts_on == NEW_YEARS_EVE + timedelta(days=85)
+        assert is_taking_applications(fair)
+        assert running.starts_on <= clock.today() <= running.ends_on
+        closed = _edition(EditionState.CLOSED)
+        assert (closed.series_id, closed.year) == (fair.series_id, fair.year - 1)
+        assert _edition(EditionState.PLANNING).starts_on > clock.today()
+        assert _states_of(closed) == {ApplicationState.CONFIRMED: sum(firm.last_year for firm in FIRMS)}
+        live = select(func.min(BoothAssignment.confirm_by)).join(BoothAssignment.application)
+        live = live.where(BoothAssignment.released_at.is_(None), BoothApplication.state == ApplicationState.ASSIGNED)
+        earliest = db.session.scalars(live).one()
+        assert earliest > clock.now() + timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("today", "fair", "last_fair"),
+    [
+        (SUMMER, date(2026, 10, 21), date(2025, 10, 21)),
+        (date(2026, 11, 22), date(2026, 12, 14), date(2025, 12, 14)),
+        (date(2026, 12, 1), date(2027, 2, 24), date(2026, 2, 24)),
+        (date(2027, 12, 6), date(2028, 2, 29), date(2027, 2, 28)),
+    ],
+)
+def test_the_fair_stays_in_its_year_where_it_can(today: date, fair: date, last_fair: date) -> None:
+    calendar = Calendar(today=today)
+    assert (calendar.fair, calendar.last_fair) == (fair, last_fair)
+
+
+def test_a_database_with_somebody_else_in_it_is_refused(app: Flask) -> None:
+    with app.app_context():
+        person("叶知秋")
+    before = _count(app)
+    result = app.test_cli_runner().invoke(args=["seed", "demo"])
+    assert result.exit_code == 1
+    assert result.output == "Error: the database holds users or organizations that are no demonstration data\n"
+    assert _count(app) == before
+
+
+def test_a_demo_that_was_not_finished_is_refused(app: Flask) -> None:
+    with app.app_context(), unit_of_work():
+        record(actor=accounts.SYSTEM, action=BEGUN, subject=MARKER)
+    result = app.test_cli_runner().invoke(args=["seed", "demo"])
+    assert result.exit_code == 1
+    assert "begun and not finished" in result.output
+
+
+def test_production_is_refused(app: Flask) -> None:
+    app.config["ENV"] = "production"
+    result = app.test_cli_runner().invoke(args=["seed", "demo"])
+    assert result.exit_code == 1
+    assert result.output == "Error: demonstration data is refused in production\n"
+    assert _count(app)["users"] == 0
+
+
+def test_no_two_firms_share_a_name_or_an_account() -> None:
+    keys, names = [firm.key for firm in FIRMS], [firm.trade_name for firm in FIRMS]
+    assert len(set(keys)) == len(set(names)) == len(FIRMS)
+
+
+def _wake_up_on(day: date, telling: ExitStack) -> None:
+    telling.enter_context(clock.telling(datetime.combine(day, time(0, 10), BEIJING)))
+
+
+def _seed(app: Flask) -> str:
+    result = app.test_cli_runner().invoke(args=["seed", "demo"])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def _edition(state: EditionState) -> Edition:
+    return db.session.scalars(select(Edition).where(Edition.state == state)).one()
+
+
+def _states_of(edition: Edition) -> Counter[ApplicationState]:
+    statement = select(BoothApplication.state).where(BoothApplication.edition_id == edition.id)
+    return Counter(db.session.scalars(statement))
+
+
+def _halls_of(edition: Edition) -> dict[str, int]:
+    halls = db.session.scalars(select(HallPlan).where(HallPlan.edition_id == edition.id))
+    raw = select(func.count(Booth.id)).where(Booth.edition_id == edition.id, Booth.kind == BoothKind.RAW_SPACE)
+    assert db.session.scalar(raw) == 14
+    return {
+        hall.code: db.session.scalars(
+            select(func.count(Booth.id)).where(Booth.zone_id.in_([zone.id for zone in hall.zones]))
+        ).one()
+        for hall in halls
+    }
+
+
+def _letters() -> set[bool]:
+    """Tell which letters are rendered and which wait for the worker; the rendered ones are PDF files."""
+    statement = select(ConfirmationLetter.file_public_id)
+    letters = db.session.scalars(statement).all()
+    for public_id in filter(None, letters):
+        stored = db.session.scalars(select(StoredFile).where(StoredFile.public_id == public_id)).one()
+        assert read_bytes(stored).startswith(b"%PDF-")
+    return {public_id is not None for public_id in letters}
+
+
+def _assert_time_order() -> None:
+    told = db.session.scalars(select(AuditEntry.at).order_by(AuditEntry.seq)).all()
+    assert list(told) == sorted(told)
+    assert told[-1] == clock.now()
+
+
+def _assert_sign_in(account: str) -> None:
+    user = db.session.scalars(select(User).where(User.email == accounts.address(account))).one()
+    assert user.email_confirmed_at is not None
+    assert password_matches(user.password_hash, accounts.PASSWORD)
+
+
+def _count(app: Flask) -> dict[str, int]:
+    with app.app_context():
+        tables = db.metadata.sorted_tables
+        return {table.name: db.session.scalar(select(func.count()).select_from(table)) or 0 for table in tables}
