@@ -24,6 +24,7 @@ from shanhai_events.fair.queries.drawing import (
 )
 from shanhai_events.fair.queries.picture_parts import (
     BoothOnPlan,
+    Choice,
     HallPicture,
     Holders,
     Lens,
@@ -32,7 +33,7 @@ from shanhai_events.fair.queries.picture_parts import (
 )
 from shanhai_events.fair.queries.plan import NewBooth, list_hall_plans
 from shanhai_events.fair.rules.geometry import Rect, distance, groups
-from shanhai_events.fair.rules.numbering import short_number
+from shanhai_events.fair.rules.numbering import runs, short_number
 from shanhai_events.storage.database import db
 
 LARGE_M2 = 27
@@ -111,6 +112,8 @@ def _hall(plan: HallPlan, rows: Mapping[int, list[BoothRow]], lens: Lens) -> Hal
         facilities=plan.facilities,
     )
     here = [(zone, rows.get(zone.id, [])) for zone in plan.zones]
+    wished = _joined_wishes([row for _, members in here for row in members], lens)
+    joined = frozenset(row.public_id for _, members in wished for row in members)
     home = [row.rect for _, members in here for row in members if row.region_code and row.region_code == lens.home_code]
     return HallPicture(
         code=plan.code,
@@ -118,7 +121,12 @@ def _hall(plan: HallPlan, rows: Mapping[int, list[BoothRow]], lens: Lens) -> Hal
         drawing=drawing,
         zones=tuple(_zone(zone, members) for zone, members in here),
         groups=tuple(group for _, members in here for group in _groups(members, lens)),
-        booths=tuple(_booth(row, zone, drawing.doors, lens) for zone, members in here for row in members),
+        booths=tuple(
+            replace(booth, joined=booth.public_id in joined) if joined else booth
+            for zone, members in here
+            for booth in (_booth(row, zone, drawing.doors, lens) for row in members)
+        ),
+        choices=tuple(_choice(rank, members) for rank, members in wished),
         focus=_focus(home),
     )
 
@@ -152,6 +160,34 @@ def _groups(rows: Sequence[BoothRow], lens: Lens) -> Iterator[RegionGroup]:
                 is_home=code == lens.home_code,
                 outline=_outline(left, top, right, bottom) if on else None,
             )
+
+
+def _joined_wishes(rows: Sequence[BoothRow], lens: Lens) -> list[tuple[int, list[BoothRow]]]:
+    """Return the preferences of two booths and more that fill a rectangle, with their booths."""
+    by_rank: dict[int, list[BoothRow]] = defaultdict(list)
+    for row in rows:
+        if (rank := lens.ranks.get(row.public_id)) is not None:
+            by_rank[rank].append(row)
+    return [(rank, members) for rank, members in sorted(by_rank.items()) if _fill_a_box(members)]
+
+
+def _fill_a_box(rows: Sequence[BoothRow]) -> bool:
+    left, top, right, bottom = _around(row.rect for row in rows)
+    return len(rows) > 1 and (right - left) * (bottom - top) == sum(row.rect.width * row.rect.depth for row in rows)
+
+
+def _choice(rank: int, rows: Sequence[BoothRow]) -> Choice:
+    left, top, right, bottom = (edge * UNITS_PER_CM for edge in _around(row.rect for row in rows))
+    said = runs(short_number(row.number) for row in rows)
+    middle = (left + right) / 2
+    return Choice(
+        rank=rank,
+        text=said[0] if len(said) == 1 else f"×{len(rows)}",
+        box=Box(x=f"{left:.6g}", y=f"{top:.6g}", width=f"{right - left:.6g}", height=f"{bottom - top:.6g}"),
+        disc_x=f"{middle - 22:.6g}",
+        text_x=f"{middle + 11:.6g}",
+        text_y=f"{(top + bottom) / 2 + 4:.6g}",
+    )
 
 
 def _outline(left: float, top: float, right: float, bottom: float) -> Box:

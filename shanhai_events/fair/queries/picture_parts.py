@@ -69,6 +69,7 @@ class BoothOnPlan:
     dim: bool = False
     pickable: bool = False
     large: bool = False
+    joined: bool = False
     holder: str | None = None
     held_since: datetime | None = None
     application: str | None = None
@@ -90,6 +91,18 @@ class RegionGroup:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Choice:
+    """Booths of one preference that fill a rectangle and are drawn as one, with their rank and numbers."""
+
+    rank: int
+    text: str
+    box: Box
+    disc_x: str
+    text_x: str
+    text_y: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class HallPicture:
     """One hall; `focus` is where a small screen opens (x y width height in units), empty for the whole hall."""
 
@@ -99,6 +112,7 @@ class HallPicture:
     zones: tuple[ZoneArea, ...]
     groups: tuple[RegionGroup, ...]
     booths: tuple[BoothOnPlan, ...]
+    choices: tuple[Choice, ...]
     focus: str
 
 
