@@ -76,10 +76,10 @@ def read_booths(edition_id: EditionId, *, without_application: int | None = None
             Booth.availability,
             Booth.availability_note,
             Booth.zone_id,
-            HallPlan.code.label("hall"),
-            Region.code.label("region_code"),
-            Region.name.label("region_name"),
-            Region.name_en.label("region_name_en"),
+            HallPlan.code,
+            Region.code,
+            Region.name,
+            Region.name_en,
         )
         .join(Zone, Zone.id == Booth.zone_id)
         .join(HallPlan, HallPlan.id == Zone.hall_plan_id)
@@ -89,24 +89,27 @@ def read_booths(edition_id: EditionId, *, without_application: int | None = None
     )
     regions: dict[str, Named] = {}
     found: list[BoothRow] = []
+    # Thousands of rows: unpacking is several times as fast as reading attributes of each.
     for row in db.session.execute(statement):
-        if row.region_code is not None and row.region_code not in regions:
-            regions[row.region_code] = Named(zh=row.region_name, en=row.region_name_en)
-        holder = holders.get(row.id)
+        booth_id, public_id, number, kind, x, y, width, depth, rotation, *more = row
+        open_sides, availability, note, zone_id, hall, region_code, region_name, region_name_en = more
+        if region_code is not None and region_code not in regions:
+            regions[region_code] = Named(zh=region_name, en=region_name_en)
+        holder = holders.get(booth_id)
         found.append(
             BoothRow(
-                public_id=row.public_id,
-                number=row.number,
-                kind=row.kind,
-                rect=Rect(x=row.x, y=row.y, width=row.width, depth=row.depth, rotation=row.rotation),
-                open_sides=row.open_sides,
-                availability=row.availability,
-                note=row.availability_note,
-                zone_id=row.zone_id,
-                hall=row.hall,
-                region_code=row.region_code,
-                region=regions[row.region_code] if row.region_code is not None else None,
-                wishes=wishes.get(row.id, 0),
+                public_id=public_id,
+                number=number,
+                kind=kind,
+                rect=Rect(x=x, y=y, width=width, depth=depth, rotation=rotation),
+                open_sides=open_sides,
+                availability=availability,
+                note=note,
+                zone_id=zone_id,
+                hall=hall,
+                region_code=region_code,
+                region=regions[region_code] if region_code is not None else None,
+                wishes=wishes.get(booth_id, 0),
                 holder=holder.name if holder else None,
                 holder_state=holder.state if holder else None,
                 held_since=holder.since if holder else None,

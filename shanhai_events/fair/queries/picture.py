@@ -11,6 +11,7 @@ from shanhai_events.fair.enums import ApplicationState, Availability, BoothState
 from shanhai_events.fair.models.applications import ApplicationPreference, BoothApplication
 from shanhai_events.fair.models.plan import Booth, HallPlan, Zone
 from shanhai_events.fair.queries.booth_rows import BoothRow, read_booths
+from shanhai_events.fair.queries.choices import around, draw_choice, joined_wishes
 from shanhai_events.fair.queries.drawing import (
     UNITS_PER_CM,
     Box,
@@ -24,7 +25,6 @@ from shanhai_events.fair.queries.drawing import (
 )
 from shanhai_events.fair.queries.picture_parts import (
     BoothOnPlan,
-    Choice,
     HallPicture,
     Holders,
     Lens,
@@ -33,7 +33,7 @@ from shanhai_events.fair.queries.picture_parts import (
 )
 from shanhai_events.fair.queries.plan import NewBooth, list_hall_plans
 from shanhai_events.fair.rules.geometry import Rect, distance, groups
-from shanhai_events.fair.rules.numbering import runs, short_number
+from shanhai_events.fair.rules.numbering import short_number
 from shanhai_events.storage.database import db
 
 LARGE_M2 = 27
@@ -112,7 +112,7 @@ def _hall(plan: HallPlan, rows: Mapping[int, list[BoothRow]], lens: Lens) -> Hal
         facilities=plan.facilities,
     )
     here = [(zone, rows.get(zone.id, [])) for zone in plan.zones]
-    wished = _joined_wishes([row for _, members in here for row in members], lens)
+    wished = joined_wishes([row for _, members in here for row in members], lens)
     joined = frozenset(row.public_id for _, members in wished for row in members)
     home = [row.rect for _, members in here for row in members if row.region_code and row.region_code == lens.home_code]
     return HallPicture(
@@ -126,7 +126,7 @@ def _hall(plan: HallPlan, rows: Mapping[int, list[BoothRow]], lens: Lens) -> Hal
             for zone, members in here
             for booth in (_booth(row, zone, drawing.doors, lens) for row in members)
         ),
-        choices=tuple(_choice(rank, members) for rank, members in wished),
+        choices=tuple(draw_choice(rank, members) for rank, members in wished),
         focus=_focus(home),
     )
 
@@ -149,7 +149,7 @@ def _groups(rows: Sequence[BoothRow], lens: Lens) -> Iterator[RegionGroup]:
     for code, members in by_region.items():
         on = lens.region_codes is not None and code in lens.region_codes
         for piece in groups([row.rect for row in members]):
-            left, top, right, bottom = _around(members[index].rect for index in piece)
+            left, top, right, bottom = around(members[index].rect for index in piece)
             yield RegionGroup(
                 name=members[0].region or Named(zh=code, en=code),
                 x=unit(left + 8),
@@ -160,34 +160,6 @@ def _groups(rows: Sequence[BoothRow], lens: Lens) -> Iterator[RegionGroup]:
                 is_home=code == lens.home_code,
                 outline=_outline(left, top, right, bottom) if on else None,
             )
-
-
-def _joined_wishes(rows: Sequence[BoothRow], lens: Lens) -> list[tuple[int, list[BoothRow]]]:
-    """Return the preferences of two booths and more that fill a rectangle, with their booths."""
-    by_rank: dict[int, list[BoothRow]] = defaultdict(list)
-    for row in rows:
-        if (rank := lens.ranks.get(row.public_id)) is not None:
-            by_rank[rank].append(row)
-    return [(rank, members) for rank, members in sorted(by_rank.items()) if _fill_a_box(members)]
-
-
-def _fill_a_box(rows: Sequence[BoothRow]) -> bool:
-    left, top, right, bottom = _around(row.rect for row in rows)
-    return len(rows) > 1 and (right - left) * (bottom - top) == sum(row.rect.width * row.rect.depth for row in rows)
-
-
-def _choice(rank: int, rows: Sequence[BoothRow]) -> Choice:
-    left, top, right, bottom = (edge * UNITS_PER_CM for edge in _around(row.rect for row in rows))
-    said = runs(short_number(row.number) for row in rows)
-    middle = (left + right) / 2
-    return Choice(
-        rank=rank,
-        text=said[0] if len(said) == 1 else f"×{len(rows)}",
-        box=Box(x=f"{left:.6g}", y=f"{top:.6g}", width=f"{right - left:.6g}", height=f"{bottom - top:.6g}"),
-        disc_x=f"{middle - 22:.6g}",
-        text_x=f"{middle + 11:.6g}",
-        text_y=f"{(top + bottom) / 2 + 4:.6g}",
-    )
 
 
 def _outline(left: float, top: float, right: float, bottom: float) -> Box:
@@ -288,13 +260,8 @@ def _nearest(rect: Rect, doors: Sequence[Door]) -> tuple[Named | None, int]:
     return doors[door].name, round(far / 100)
 
 
-def _around(rects: Iterable[Rect]) -> tuple[float, float, float, float]:
-    lefts, tops, rights, bottoms = zip(*(rect.bounds for rect in rects), strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
-
-
 def _focus(rects: Sequence[Rect]) -> str:
     if not rects:
         return ""
-    left, top, right, bottom = _around(rects)
+    left, top, right, bottom = around(rects)
     return " ".join(f"{value * UNITS_PER_CM:.6g}" for value in (left, top, right - left, bottom - top))
