@@ -2,7 +2,7 @@
  * The wishes of a booth application: acts are sent in the background and the page's parts are renewed in place, so
  * that the plan keeps its zoom. Without the script the same buttons send the form.
  */
-import { renewBooths } from "./lib/plan-renewal.js";
+import { renewPlan } from "./plan-renewal.js";
 
 const PARTS = ["[data-wishes]", "[data-booth-rows]"];
 const REQUIREMENTS = new Set(["booth_kind", "booth_count", "area_m2", "open_sides"]);
@@ -76,7 +76,7 @@ export class Preferences {
         mine.replaceWith(document.adoptNode(theirs));
       }
     }
-    renewBooths(this.root, page);
+    renewPlan(this.root, page);
     this.#renewSummary(page);
     const status = this.root.querySelector("[data-wishes-status]");
     if (status) {

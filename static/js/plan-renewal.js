@@ -4,7 +4,7 @@
 const KEPT = new Set(["tabindex"]);
 const KEPT_CLASSES = ["is-found", "is-current"];
 
-/** Copies class, data and drawing of every booth from `page` into `root`. */
+/** Copies class, data and drawing of every booth from `page` into `root`, and the wishes drawn over them. */
 export function renewBooths(root, page) {
   const newer = new Map([...page.querySelectorAll("[data-booth]")].map((booth) => [booth.dataset.booth, booth]));
   for (const booth of root.querySelectorAll("svg [data-booth]")) {
@@ -13,6 +13,10 @@ export function renewBooths(root, page) {
       renewOne(booth, theirs);
     }
   }
+  const choices = [...page.querySelectorAll("svg [data-choices]")];
+  root.querySelectorAll("svg [data-choices]").forEach((group, hall) => {
+    group.replaceChildren(...[...(choices[hall]?.childNodes ?? [])].map((node) => document.importNode(node, true)));
+  });
 }
 
 function renewOne(booth, theirs) {
@@ -28,5 +32,9 @@ function renewOne(booth, theirs) {
     }
   }
   booth.classList.add(...kept);
-  booth.replaceChildren(...[...theirs.childNodes].map((node) => document.importNode(node, true)));
+  booth.replaceChildren(...copies(theirs.childNodes));
+}
+
+function copies(nodes) {
+  return [...nodes].map((node) => document.importNode(node, true));
 }
