@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import select
 
 from shanhai_events.audit.models import AuditEntry
+from shanhai_events.fair.commands.applying import Explained
 from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
 from shanhai_events.fair.models.applications import ApplicationSubmission, ReviewDecision
 from shanhai_events.fair.models.assignments import BoothAssignment, ConfirmationLetter
 from shanhai_events.fair.queries.sheets import submitted_sheet
 from shanhai_events.fair.services import applying, confirming, submitting
-from shanhai_events.fair.commands.applying import Explained
 from shanhai_events.jobs.models import Job
 from shanhai_events.notifications.models import Notice, OutboxMail
 from shanhai_events.storage.database import db
@@ -25,7 +25,9 @@ def trail(public_id: str) -> list[str]:
 
 
 def subjects_to(email: str) -> list[str]:
-    return list(db.session.scalars(select(OutboxMail.subject).where(OutboxMail.to_address == email).order_by(OutboxMail.id)))
+    return list(
+        db.session.scalars(select(OutboxMail.subject).where(OutboxMail.to_address == email).order_by(OutboxMail.id))
+    )
 
 
 def test_from_draft_to_confirmed_booths() -> None:
