@@ -10,10 +10,14 @@ from flask import Flask
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
 
 from shanhai_events.accounts.enums import Role
-from tests.factories import fair, fair_plan, organizations
+from shanhai_events.editions.models import Edition
+from shanhai_events.editions.services import venues
+from shanhai_events.fair.commands.planning import UseHall
+from shanhai_events.fair.services import planning
+from tests.factories import editions, fair, fair_plan, organizations
 from tests.factories.regions import LONGYOU, QUZHOU
 from tests.support.applications import Applications
-from tests.support.people import actor_of, edition_scope, everywhere, person, region_scope
+from tests.support.people import SYSTEM, actor_of, edition_scope, everywhere, person, region_scope
 from tests.support.server import RunningSite
 
 TINGZHU = "龙游听竹工艺有限公司"
@@ -42,6 +46,14 @@ class BackRoom:
             return result.exit_code, result.output
 
 
+def add_empty_hall(edition: Edition) -> None:
+    """Give the edition a second hall, which its plan hides behind a tab."""
+    assert edition.venue is not None
+    hall = editions.hall_details(name="E2 馆", name_en="Hall E2")
+    made = venues.create_hall(venue_public_id=edition.venue.public_id, details=hall, actor=SYSTEM)
+    planning.create_hall_plan(UseHall(edition=edition.public_id, hall=made.public_id, code="E2"), actor=SYSTEM)
+
+
 @pytest.fixture(scope="module")
 def back_room(site: RunningSite, applications: Applications) -> BackRoom:
     return BackRoom(site=site, applications=applications)
@@ -52,6 +64,7 @@ def open_fair(back_room: BackRoom) -> fair.Cast:
     """An edition with a hall of three zones; the offices above 龙游县; and an enterprise that has its file already."""
     with back_room.app() as app, app.app_context():
         edition = fair_plan.big_fair()
+        add_empty_hall(edition)
         enterprise = person("徐行")
         return fair.Cast(
             edition=edition,

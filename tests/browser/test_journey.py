@@ -13,7 +13,6 @@ from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
 from shanhai_events.fair.services.assigning import assign_booths
 from tests.browser.conftest import TINGZHU, BackRoom
 from tests.browser.pages.applying import ApplicationPage
-from tests.browser.pages.assigning import AssigningDesk
 from tests.browser.pages.entrance import ConfirmAddress, Home, SignIn
 from tests.browser.pages.reviewing import Review
 from tests.browser.pages.work import Enterprise, MyWork
@@ -172,8 +171,7 @@ def assign(sit_down: SitDown, site: RunningSite, organizer: Person, number: str,
     page = sit_down()
     page.goto(link_in(site.mail.wait_for(organizer.email, subject=f"{number} 可以分配展位")))
     SignIn(page).sign_in_towards(organizer.email, LANWU.name)
-    desk = AssigningDesk.from_menu(page)
-    desk.take_in_hand(LANWU.name)
+    desk = ApplicationPage(page).go_to_assign()
     desk.pick(*booths)
     desk.assign()
 

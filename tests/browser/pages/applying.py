@@ -1,4 +1,4 @@
-"""The application: its five steps, and its page afterwards as the enterprise sees it."""
+"""The application: its five steps, and its page afterwards."""
 
 import re
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.pages.assigning import AssigningDesk
 from tests.browser.pages.plan import FloorPlan
 from tests.browser.pages.screen import Screen
 from tests.browser.papers import PdfText
@@ -146,6 +147,11 @@ class ApplicationPage(Screen):
     def go_to_correct(self) -> CompanyStep:
         self.follow("去修改")
         return CompanyStep(self.page)
+
+    def go_to_assign(self) -> AssigningDesk:
+        """Go on, as the organizer, to the desk with this application in hand."""
+        self.follow("去分配")
+        return AssigningDesk(self.page)
 
     def confirm_booths(self) -> "ApplicationPage":
         self.press("确认展位")

@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from tests.browser.pages.plan import FloorPlan
 from tests.browser.pages.screen import Screen
@@ -11,19 +11,9 @@ from tests.browser.pages.screen import Screen
 class AssigningDesk(Screen):
     heading = "展位分配"
 
-    @classmethod
-    def from_menu(cls, page: Page) -> "AssigningDesk":
-        menu = page.get_by_role("navigation", name="主导航").filter(visible=True)
-        menu.get_by_role("link", name="分配展位", exact=True).click()
-        return cls(page)
-
     @property
     def plan(self) -> FloorPlan:
         return FloorPlan(self.page)
-
-    def take_in_hand(self, enterprise: str) -> None:
-        self.page.get_by_role("link", name=enterprise, exact=True).click()
-        expect(self.page.locator("[data-picked-numbers]")).to_be_visible()
 
     def pick(self, *numbers: str) -> None:
         """Click a booth; its neighbours come with it."""
