@@ -5,7 +5,7 @@ const KEPT = new Set(["tabindex"]);
 const KEPT_CLASSES = ["is-found", "is-current"];
 
 /** Copies class, data and drawing of every booth from `page` into `root`, and the wishes drawn over them. */
-export function renewBooths(root, page) {
+export function renewPlan(root, page) {
   const newer = new Map([...page.querySelectorAll("[data-booth]")].map((booth) => [booth.dataset.booth, booth]));
   for (const booth of root.querySelectorAll("svg [data-booth]")) {
     const theirs = newer.get(booth.dataset.booth);
@@ -15,7 +15,7 @@ export function renewBooths(root, page) {
   }
   const choices = [...page.querySelectorAll("svg [data-choices]")];
   root.querySelectorAll("svg [data-choices]").forEach((group, hall) => {
-    group.replaceChildren(...[...(choices[hall]?.childNodes ?? [])].map((node) => document.importNode(node, true)));
+    group.replaceChildren(...copies(choices[hall]?.childNodes ?? []));
   });
 }
 

@@ -1,5 +1,7 @@
 """Handing in: nothing missing, one number each without gaps, one winner of a double click."""
 
+from functools import partial
+
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -113,7 +115,7 @@ def test_numbers_have_no_gap_when_several_hand_in_at_once(app: Flask) -> None:
         ]
         year = who.edition.year
         ready.append((rivals[-1].read(fair.started(rivals[-1])), actor_of(rivals[-1].enterprise)))
-    found = race(app, [lambda r=read, a=actor: submitting.submit_application(r, actor=a) for read, actor in ready])
+    found = race(app, [partial(submitting.submit_application, read, actor=actor) for read, actor in ready])
     assert found[-1] is ApplicationIncomplete
     assert sorted(map(str, found[:-1])) == [f"YW{year}-{n:04d}" for n in range(1, RIVALS)]
     with app.app_context():
