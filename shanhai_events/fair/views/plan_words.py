@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from markupsafe import Markup, escape
 
 from shanhai_events.editions.enums import SIDE_LABELS, Side
 from shanhai_events.fair.enums import BOOTH_STATE_LABELS, OPEN_SIDES_LABELS, BoothKind, BoothState
@@ -14,15 +15,19 @@ from shanhai_events.fair.rules.assignment import Suggestion
 from shanhai_events.fair.views.blueprint import blueprint
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.errors import Refusal
-from shanhai_events.web.errors import words_of
+from shanhai_events.web.filters import zh
 from shanhai_events.web.locale import current_locale
 from shanhai_events.web.words import say
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class BoothWords:
-    """What is said of a booth: in one line without the name of a holder, its state, and at length line by line."""
+    """What is said of a booth: in one line that begins with what is drawn, its state, and at length line by line.
 
+    `drawn` are the lines of text in its square; whoever speaks to the browser names a booth by them (WCAG 2.5.3).
+    """
+
+    drawn: tuple[str, ...]
     label: str
     state: str
     lines: str
@@ -45,8 +50,11 @@ def booth_words(booth: BoothOnPlan) -> BoothWords:
         wanted,
         booth.note,
     )
+    drawn = _drawn(booth, state, area)
+    told = (*drawn, booth.number, clash, state, area, sides, name, wanted)
     return BoothWords(
-        label=glue.join(filter(None, (booth.number, clash, state, area, sides, name, wanted))),
+        drawn=drawn,
+        label=glue.join(dict.fromkeys(filter(None, told))),
         state=state,
         lines="\n".join(filter(None, lines)),
     )
@@ -107,9 +115,14 @@ def fit_reason(fit: Suggestion) -> str:
 
 
 @blueprint.app_template_filter("refusal_words")
-def refusal_words(refusal: Refusal) -> str:
-    """Say a refusal that was not raised."""
-    return words_of(refusal)
+def refusal_words(refusal: Refusal) -> Markup:
+    """Say a refusal that was not raised; names that stay Chinese are marked, as on every page."""
+    values = {name: _marked(value) for name, value in refusal.params.items()}
+    return escape(_(refusal.message)) % values if values else escape(_(refusal.message))
+
+
+def _marked(value: object) -> object:
+    return zh(value) if isinstance(value, str) and not value.isascii() and "–" not in value else value
 
 
 @blueprint.app_template_filter("last_day")
@@ -127,16 +140,20 @@ def fit_text(text: str, width: float) -> str:
     return " is-small" if ems * 9 <= width + 6 else " is-cut"
 
 
-@blueprint.app_template_filter("clip_text")
-def clip_text(text: str, width: str) -> str:
-    """Return as much of a name as fits into so many units at the size of a booth's name."""
-    room = float(width) - 8
-    if _ems(text) * 11.5 <= room:
-        return text
-    kept = text
-    while kept and (_ems(kept) + 1) * 11.5 > room:
-        kept = kept[:-1]
-    return f"{kept}…"
+def _drawn(booth: BoothOnPlan, state: str, area: str) -> tuple[str, ...]:
+    if booth.joined:
+        return ()
+    if not booth.large:
+        return (str(booth.rank), booth.short) if booth.look == "mine" else (booth.short,)
+    if booth.holder:
+        first = _clip(booth.holder, booth.box.width)
+    elif booth.rank:
+        first = state
+    elif booth.region:
+        first = _clip(booth.region.in_locale(current_locale()), booth.box.width)
+    else:
+        first = kind_word(booth)
+    return first, booth.number, area
 
 
 # Thousands of booths share few words, so each is translated once for a language.
@@ -186,6 +203,17 @@ def _area(_locale: str, area_m2: int) -> str:
 @lru_cache(maxsize=64)
 def _wishes(_locale: str, count: int) -> str:
     return ngettext("%(num)s 家有意向", "%(num)s 家有意向", count)
+
+
+def _clip(name: str, width: str) -> str:
+    """Return as much of a name as fits into so many units at the size of a booth's name."""
+    room = float(width) - 8
+    if _ems(name) * 11.5 <= room:
+        return name
+    kept = name
+    while kept and (_ems(kept) + 1) * 11.5 > room:
+        kept = kept[:-1]
+    return f"{kept}…"
 
 
 def _ems(text: str) -> float:

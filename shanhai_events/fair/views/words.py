@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
+from markupsafe import Markup, escape
+
 from shanhai_events.fair.enums import (
     APPLICATION_STATE_LABELS,
     BOOTH_KIND_LABELS,
@@ -13,10 +15,11 @@ from shanhai_events.fair.enums import (
     REVIEW_STEP_LABELS,
     WISH_LABELS,
 )
+from shanhai_events.fair.rules.checks import Check
 from shanhai_events.fair.rules.numbering import runs
 from shanhai_events.fair.views.blueprint import blueprint
 from shanhai_events.organizations.enums import CODE_LABELS, KIND_LABELS, OWNERSHIP_LABELS
-from shanhai_events.web.filters import listed
+from shanhai_events.web.filters import listed, zh
 from shanhai_events.web.words import say
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
@@ -46,7 +49,17 @@ def open_sides_label(sides: int) -> str:
     return say(OPEN_SIDES_LABELS[sides]) if sides in OPEN_SIDES_LABELS else ""
 
 
+@blueprint.app_template_filter("check_words")
+def check_words(check: Check) -> Markup:
+    """Say a finding; a place as the sealed form names it stays Chinese."""
+    return escape(say(check.message)) % {name: _marked(value) for name, value in check.params.items()}
+
+
 @blueprint.app_template_filter("booth_runs")
 def booth_runs(numbers: Iterable[str]) -> str:
     """Say several booth numbers together: A004–A005."""
     return str(listed(runs(numbers)))
+
+
+def _marked(value: object) -> object:
+    return zh(value) if isinstance(value, str) and not value.isascii() else value

@@ -86,7 +86,7 @@ def test_everybody_sees_states_and_confirmed_exhibitors_only(app: Flask, client:
         "A1-B005": ["is-blocked"],
         **{f"A1-B{place:03}": ["is-free"] for place in range(6, 11)},
     }
-    assert labels(page)["A1-B003"] == "A1-B003，已有意向，9 m²，单开口（向北），丽水馆"
+    assert labels(page)["A1-B003"] == "003，A1-B003，已有意向，9 m²，单开口（向北），丽水馆"
     assert "缙云确认有限公司" in page.html
     assert [word for word in ("缙云分配", "丽水意向", "丽水草稿", "只给组展方看") if word in page.html] == []
 
