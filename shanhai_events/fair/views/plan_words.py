@@ -144,7 +144,7 @@ def _drawn(booth: BoothOnPlan, state: str, area: str) -> tuple[str, ...]:
     if booth.joined:
         return ()
     if not booth.large:
-        return (str(booth.rank), booth.short) if booth.look == "mine" else (booth.short,)
+        return (str(booth.rank), booth.short) if booth.rank is not None else (booth.short,)
     if booth.holder:
         first = _clip(booth.holder, booth.box.width)
     elif booth.rank:
