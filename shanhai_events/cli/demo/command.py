@@ -7,7 +7,7 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from shanhai_events.cli.demo import accounts
-from shanhai_events.cli.demo.seeding import NotADemo, seed
+from shanhai_events.cli.demo.seeding import NotADemo, is_made, make
 
 ACCOUNTS = (
     (accounts.ENTERPRISE[0], "参展企业：龙游澜坞竹业有限公司"),
@@ -29,10 +29,14 @@ def seed_demo() -> None:
     if current_app.config["ENV"] == "production":
         raise click.ClickException("demonstration data is refused in production")
     try:
-        acts = seed()
+        made = is_made()
     except NotADemo as refusal:
         raise click.ClickException(str(refusal)) from refusal
-    click.echo(f"演示数据已载入，共 {acts} 步。" if acts else "演示数据已在库中，没有改动。")
+    if made:
+        click.echo("演示数据已在库中，没有改动。")
+    else:
+        click.echo("正在生成演示数据，请稍候。", err=True)
+        click.echo(f"演示数据已载入，共 {make()} 步。")
     click.echo(account_table())
 
 

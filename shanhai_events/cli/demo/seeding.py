@@ -25,15 +25,20 @@ class NotADemo(Exception):
     """The database holds real data, or demonstration data that was not finished; the text says which."""
 
 
-def seed() -> int:
-    """Make the demonstration and return how many acts it took; 0 when it is there. Raises NotADemo."""
+def is_made() -> bool:
+    """Tell whether the demonstration is there; raises NotADemo when it must not be made here."""
     marks = {entry.action for entry in trail_of(MARKER.kind, MARKER.public_id)}
     if FINISHED in marks:
-        return 0
+        return True
     if BEGUN in marks:
         raise NotADemo("the demonstration data was begun and not finished: start again with an empty database")
     if _holds_anything():
         raise NotADemo("the database holds users or organizations that are no demonstration data")
+    return False
+
+
+def make() -> int:
+    """Make the demonstration and return how many acts it took."""
     calendar = Calendar(today=clock.today())
     with clock.telling(calendar.at(calendar.last_year(BEGINS_BEFORE_LAST_FAIR), "08:00")):
         _mark(BEGUN)
