@@ -27,14 +27,14 @@ export class ReviewKeys {
   #key(event) {
     if (event.key === "Enter" && event.ctrlKey && !event.repeat) {
       const approve = this.root.querySelector("[data-approve]");
-      if (approve) {
+      if (approve && isAtRest(event)) {
         event.preventDefault();
         approve.click();
       }
       return;
     }
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-    if (step && this.on && isFree(event)) {
+    if (step && this.on && isAtRest(event) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.#walk(step);
     }
   }
@@ -47,10 +47,10 @@ export class ReviewKeys {
   }
 }
 
-/** Tells whether a letter is meant as a key and not typed somewhere. */
-function isFree(event) {
-  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-  return !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+/** Tells whether nobody is typing and no dialog asks for a reason: keys meant for a text never decide. */
+function isAtRest(event) {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
+  return !typing && !document.querySelector("dialog[open]");
 }
 
 function read() {

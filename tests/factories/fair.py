@@ -245,3 +245,22 @@ def many_submitted(who: Cast, number: int) -> None:
             state=ApplicationState.SUBMITTED,
             number=f"YW-{count:04}",
         )
+
+
+def second_row(who: Cast) -> None:
+    """Write a second draft of the enterprise past the service."""
+    with unit_of_work():
+        edition = db.session.scalars(select(Edition).where(Edition.public_id == who.edition_id)).one()
+        organization = db.session.scalars(select(Organization).where(Organization.public_id == who.organization)).one()
+        now = clock.now()
+        db.session.add(
+            BoothApplication(
+                edition=edition,
+                organization=organization,
+                region_id=organization.region_id,
+                state=ApplicationState.DRAFT,
+                created_at=now,
+                saved_at=now,
+                state_since=now,
+            )
+        )

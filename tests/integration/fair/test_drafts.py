@@ -3,6 +3,7 @@
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy import text as sql
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.enums import EditionMove
@@ -16,7 +17,7 @@ from shanhai_events.fair.commands.applying import (
     WishAct,
 )
 from shanhai_events.fair.commands.reviewing import GrantException
-from shanhai_events.fair.enums import BoothKind, PersonDocument
+from shanhai_events.fair.enums import BoothKind, PersonDocument, ReviewStep
 from shanhai_events.fair.errors import (
     ApplicationEnded,
     BoothNotNamed,
@@ -24,6 +25,7 @@ from shanhai_events.fair.errors import (
     BoothUnknown,
     EditionNotOpen,
     ExceptionExists,
+    LiveApplicationExists,
     NotEditable,
     ReasonMissing,
     RegionNotEligible,
@@ -35,10 +37,12 @@ from shanhai_events.fair.queries.sheets import wishes_by_rank
 from shanhai_events.fair.services import applying, wishing
 from shanhai_events.fair.services.drafts import StaleDraft
 from shanhai_events.fair.services.excepting import grant_exception
+from shanhai_events.fair.services.telling import application_path, review_path
 from shanhai_events.fair.services.withdrawing import withdraw_application
 from shanhai_events.files.errors import FileTypeRefused
 from shanhai_events.kernel.errors import Forbidden, NotFound
 from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import fair, organizations
 from tests.factories.regions import HANGZHOU
 from tests.support.clock import MovableClock
@@ -323,3 +327,28 @@ def test_withdrawing_what_was_handed_in_needs_a_reason() -> None:
         withdraw_application(Explained(application=public_id, reason="不行"), actor=actor_of(who.city))
     withdraw_application(Explained(application=public_id, reason="今年不参展"), actor=actor_of(who.county))
     assert fair.application(public_id).state == "withdrawn"
+
+
+@pytest.mark.usefixtures("app_context")
+def test_the_index_is_what_keeps_an_enterprise_to_one_live_application() -> None:
+    who = fair.cast()
+    fair.started(who)
+    with pytest.raises(LiveApplicationExists):
+        fair.second_row(who)
+    with unit_of_work():
+        db.session.execute(sql("DROP INDEX uq_booth_applications_live"))
+    fair.second_row(who)
+    assert count_applications() == 2
+
+
+@pytest.mark.usefixtures("app_context")
+def test_notices_lead_to_pages_that_exist(app: Flask) -> None:
+    who = fair.cast()
+    row = fair.application(fair.started(who))
+    adapter = app.url_map.bind("127.0.0.1")
+    assert adapter.match(application_path(row)) == (
+        "fair.application",
+        {"edition": who.edition_id, "application": row.public_id},
+    )
+    for step in ReviewStep:
+        assert adapter.match(review_path(row, step))[0] == "fair.review"
