@@ -103,11 +103,6 @@ def _ends_of(word: str, known: Collection[str]) -> tuple[str, str] | None:
     return next(((first, last) for first, last in splits if first in known and last in known), None)
 
 
-def may_wish(wanted: Wanted, spot: Spot) -> bool:
-    """Tell whether the booth alone may stand in a wish."""
-    return _may_have(wanted, spot, ())
-
-
 def _may_have(wanted: Wanted, spot: Spot, taken: Collection[str]) -> bool:
     try:
         _check_spot(wanted, spot)

@@ -29,17 +29,13 @@ from shanhai_events.fair.services.applying import start_application
 from shanhai_events.fair.services.drafts import FILLING_IN
 from shanhai_events.fair.services.withdrawing import withdraw_application
 from shanhai_events.fair.views.blueprint import blueprint
-from shanhai_events.fair.views.finding import application_or_404
-from shanhai_events.fair.views.form_steps import FILL_IN
+from shanhai_events.fair.views.finding import APPLICATION, FILL_IN, READ, application_or_404
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.storage.database import db
 from shanhai_events.web.errors import words_of
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires, signed_in
-
-APPLICATION = "/fair/<edition>/applications/<application>"
-READ = (*FILL_IN, FairPermission.VIEW_APPLICATIONS)
 
 
 @blueprint.get("/fair/applications")

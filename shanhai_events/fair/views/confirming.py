@@ -12,9 +12,8 @@ from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applications import held_booths
 from shanhai_events.fair.queries.letters import get_letter, list_letters
 from shanhai_events.fair.services.confirming import confirm_booths, decline_booths
-from shanhai_events.fair.views.applying import APPLICATION, READ
 from shanhai_events.fair.views.blueprint import blueprint
-from shanhai_events.fair.views.finding import application_or_404
+from shanhai_events.fair.views.finding import APPLICATION, READ, application_or_404
 from shanhai_events.files.queries import get_file
 from shanhai_events.files.services import send
 from shanhai_events.web.flashes import tell

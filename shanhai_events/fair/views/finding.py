@@ -3,9 +3,14 @@
 from flask import current_app
 
 from shanhai_events.fair.models.applications import BoothApplication
+from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applications import application_exists, find_application
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.web.guards import current_actor
+
+APPLICATION = "/fair/<edition>/applications/<application>"
+FILL_IN = (FairPermission.APPLY, FairPermission.FILL_IN_ON_BEHALF)
+READ = (*FILL_IN, FairPermission.VIEW_APPLICATIONS)
 
 
 def application_or_404(edition: str, application: str) -> BoothApplication:

@@ -19,12 +19,12 @@ from shanhai_events.fair.services import applying, wishing
 from shanhai_events.fair.services.drafts import Saved
 from shanhai_events.fair.views.blueprint import blueprint
 from shanhai_events.fair.views.drafting import Closed, Draft, Page, keep, lead_to_application, open_draft, show_step
+from shanhai_events.fair.views.finding import APPLICATION, FILL_IN
 from shanhai_events.kernel.errors import Forbidden
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.locale import current_locale
 
-FORM = "/fair/<edition>/applications/<application>/form"
-FILL_IN = (FairPermission.APPLY, FairPermission.FILL_IN_ON_BEHALF)
+FORM = f"{APPLICATION}/form"
 Rendered = tuple[str, int]
 
 

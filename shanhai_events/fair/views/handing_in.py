@@ -29,8 +29,8 @@ from shanhai_events.fair.views.drafting import (
     show_step,
     wants_json,
 )
-from shanhai_events.fair.views.finding import application_or_404
-from shanhai_events.fair.views.form_steps import FILL_IN, FORM
+from shanhai_events.fair.views.finding import APPLICATION, FILL_IN, READ, application_or_404
+from shanhai_events.fair.views.form_steps import FORM
 from shanhai_events.files.errors import (
     ActiveContent,
     EmptyFile,
@@ -48,9 +48,7 @@ from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.locale import current_locale
 
-APPLICATION = "/fair/<edition>/applications/<application>"
 BAD_UPLOADS = (EmptyFile, FileTypeRefused, FileTooLarge, FileBroken, TooManyPixels, EncryptedPdf, ActiveContent)
-READ = (*FILL_IN, FairPermission.VIEW_APPLICATIONS)
 
 
 @blueprint.get(f"{FORM}/submit")
