@@ -163,6 +163,10 @@ export class FloorPlan {
     if (this.mode === "assign" || known || event.pointerType !== "touch") {
       this.#take(booth);
     }
+    // The card would cover the booth to which a mouse goes on.
+    if (this.mode === "choose" && event.pointerType !== "touch") {
+      this.card.hide();
+    }
   }
 
   #key(event) {

@@ -11,6 +11,8 @@ export class Preferences {
   constructor(root) {
     this.root = root;
     this.form = root.closest("form");
+    this.sending = Promise.resolve();
+    this.waiting = 0;
     // The section lies inside the form, so the form is where its submit can be caught after the autosave has waited.
     this.form.addEventListener("submit", (event) => this.#submitted(event));
     this.form.addEventListener("change", (event) => this.#changed(event));
@@ -35,23 +37,40 @@ export class Preferences {
 
   #submitted(event) {
     const button = event.submitter;
-    if (event.defaultPrevented || !this.#staysHere(button)) {
+    if (event.defaultPrevented) {
+      return;
+    }
+    if (!this.#staysHere(button)) {
+      this.#leaveAfterwards(event, button);
       return;
     }
     event.preventDefault();
-    this.#send(button);
+    const fields = new FormData(this.form);
+    if (button?.name) {
+      fields.append(button.name, button.value);
+    }
+    this.form.querySelectorAll("input[data-picked]").forEach((input) => input.remove());
+    this.waiting += 1;
+    this.sending = this.sending.then(() => this.#send(fields, button)).finally(() => {
+      this.waiting -= 1;
+    });
   }
 
   #staysHere(button) {
     return !button || button.name === "wish" || button.name === "booth" || button.matches("[data-keep]");
   }
 
-  async #send(button) {
-    const fields = new FormData(this.form);
-    if (button?.name) {
-      fields.append(button.name, button.value);
+  /** The step is left with the version that the last answer brings. */
+  #leaveAfterwards(event, button) {
+    if (this.waiting > 0) {
+      event.preventDefault();
+      this.sending.then(() => this.form.requestSubmit(button));
     }
-    this.form.querySelectorAll("input[data-picked]").forEach((input) => input.remove());
+  }
+
+  /** Acts go one after the other, each with the version that the answer before it has brought. */
+  async #send(fields, button) {
+    fields.set("version", this.form.elements.namedItem("version").value);
     let answer;
     try {
       answer = await fetch(this.form.action, { method: "POST", body: fields, credentials: "same-origin", headers: { Accept: "text/html" } });
