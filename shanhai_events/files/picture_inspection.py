@@ -2,7 +2,7 @@
 
 from io import BytesIO
 
-from PIL import Image
+from PIL import Image, ImageFile
 
 from shanhai_events.files.enums import FileType
 from shanhai_events.files.errors import FileBroken, TooManyPixels
@@ -16,6 +16,7 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 def open_picture(content: bytes, kind: FileType) -> None:
     """Decode the whole picture; raises TooManyPixels before it takes memory, FileBroken when it is cut or damaged."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # the PDF library forgives cut pictures in any process that imports it
     try:
         with Image.open(BytesIO(content), formats=[_FORMATS[kind]]) as picture:
             if picture.width * picture.height > MOST_PIXELS:
