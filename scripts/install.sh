@@ -18,7 +18,7 @@ install_with_uv() {
     if [ -n "$index" ]; then
         export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"
     fi
-    .venv/bin/uv pip install --quiet --python "$python" --require-hashes -r "$list"
+    .venv/bin/uv pip install --quiet --compile-bytecode --python "$python" --require-hashes -r "$list"
 }
 
 echo "Installing $list"
