@@ -10,29 +10,31 @@ fail() {
 for tool in git make python3; do
     command -v "$tool" >/dev/null || fail "$tool is missing; git, make and python3 (3.11 or newer, with venv) are needed."
 done
-python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
-    fail "$(python3 --version) is too old; python3 3.11 or newer, with venv, is needed."
-python3 -c 'import ensurepip, venv' 2>/dev/null ||
-    fail "python3 has no venv; install it (Debian: python3-venv)."
 
-# Prints the Debian packages whose libraries cannot be loaded.
+# Ends with one line when this Python will not do; prints the Debian packages whose libraries cannot be loaded.
 missing=$(
     python3 - <<'PYTHON'
 import ctypes
+import importlib.util
+import sys
 
 LIBRARIES = {
     "libpango-1.0.so.0": "libpango-1.0-0",
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+if sys.version_info < (3, 11):
+    sys.exit("python3 is %d.%d; 3.11 or newer, with venv, is needed." % sys.version_info[:2])
+if not all(map(importlib.util.find_spec, ("ensurepip", "venv"))):
+    sys.exit("python3 has no venv; install it (Debian: python3-venv).")
 for library, package in LIBRARIES.items():
     try:
         ctypes.CDLL(library)
     except OSError:
         print(package, end=" ")
 PYTHON
-)
-find /usr/share/fonts /usr/local/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+) || exit 1
+find /usr/share/fonts /usr/local/share/fonts "${HOME:-/root}/.fonts" "${HOME:-/root}/.local/share/fonts" \
     -name 'NotoSansCJK*' 2>/dev/null | grep -q . || missing="$missing fonts-noto-cjk"
 if [ "${1:-}" = test ]; then
     command -v chromium >/dev/null || missing="$missing chromium"
