@@ -83,7 +83,7 @@ FIRMS: tuple[Firm, ...] = (
     Firm("yinshe", "银畬", "331127", "silver", Course.CONFIRMED, kind=_SOLO, wishes=("B008",)),
     Firm("tangaokeng", "棠岙坑村", "331127", "village", Course.CONFIRMED, kind=_VILLAGE, wishes=("F001",)),
     Firm("muxi", "沐溪", "331127", "whitetea", Course.COUNTY_APPROVED, kind=_COOP, wishes=("B006", "H013")),
-    Firm("tongsun", "童榫", "331125", "woodtoy", Course.CONFIRMED, 2, wishes=("B004",), last_year=True),
+    Firm("tongsun", "童榫", "331125", "woodtoy", Course.CONFIRMED, 2, wishes=("B004",)),
     Firm("sunqu", "榫趣", "331125", "woodtoy", Course.SUBMITTED, wishes=("B009",)),
     Firm("ciyin", "瓷隐", "331181", "celadon", Course.CONFIRMED, 2, wishes=("B012",), last_year=True),
     Firm("liyuan", "砺渊", "331181", "sword", Course.ASSIGNED, wishes=("B011",)),
@@ -118,7 +118,7 @@ FIRMS: tuple[Firm, ...] = (
     Firm("wenyan", "温砚", "330723", "outdoor", Course.ASSIGNED, 2, wishes=("D011",)),
     Firm("shaopo", "芍坡", "330727", "herbs", Course.COUNTY_APPROVED, kind=_COOP, wishes=("K003",)),
     # 舟山市
-    Firm("yufeng", "屿沣", "330921", "seafood", Course.CONFIRMED, wishes=("E001",), last_year=True),
+    Firm("yufeng", "屿沣", "330921", "seafood", Course.CONFIRMED, wishes=("E001",)),
     Firm("yiwan", "贻沄", "330922", "mussel", Course.WITHDRAWN, kind=_COOP, wishes=("E003",)),
     Firm("bochao", "舶潮", "330902", "seafood", Course.DRAFT),
     Firm("futing", "芙汀", "330903", "seafood", Course.RETURNED, wishes=("E010",)),

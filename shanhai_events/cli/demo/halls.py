@@ -62,7 +62,7 @@ E2 = HallDetails(
 )
 E2_AISLES = (Area(x=340, y=2400, width=6500, depth=220),)
 E2_FACILITIES = (
-    Facility(kind=FacilityKind.LOUNGE, label="品尝区", label_en="Tasting", x=2820, y=2960, width=560, depth=480),
+    Facility(kind=FacilityKind.LOUNGE, label="品尝区", label_en="Tasting", x=2820, y=2950, width=560, depth=510),
     Facility(kind=FacilityKind.LOUNGE, label="洽谈区", label_en="Lounge", x=2760, y=4380, width=740, depth=820),
     Facility(kind=FacilityKind.SERVICE, label="服务台", label_en="Service desk", x=300, y=4850, width=700, depth=400),
     Facility(kind=FacilityKind.SERVICE, label="消防", label_en="Fire", x=6860, y=2650, width=310, depth=310),
