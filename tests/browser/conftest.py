@@ -1,49 +1,26 @@
 """A fair that is open, its offices, and people who sit down before browsers of their own."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from flask import Flask
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, WebError, expect
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.models import Edition
 from shanhai_events.editions.services import venues
 from shanhai_events.fair.commands.planning import UseHall
 from shanhai_events.fair.services import planning
+from tests.browser.back_room import BackRoom
+from tests.browser.enterprises import TINGZHU
 from tests.factories import editions, fair, fair_plan, organizations
 from tests.factories.regions import LONGYOU, QUZHOU
 from tests.support.applications import Applications
 from tests.support.people import SYSTEM, actor_of, edition_scope, everywhere, person, region_scope
 from tests.support.server import RunningSite
 
-TINGZHU = "龙游听竹工艺有限公司"
-
-
-@dataclass(frozen=True, kw_only=True)
-class BackRoom:
-    """The database of the running site, seen from inside."""
-
-    site: RunningSite
-    applications: Applications
-
-    @contextmanager
-    def app(self) -> Iterator[Flask]:
-        """Lend an application that works on the same database as the site."""
-        settings = self.site.settings
-        url, folder = settings["SHANHAI_SQLALCHEMY_DATABASE_URI"], Path(settings["SHANHAI_DATA_DIR"])
-        with self.applications.lend(engine="sqlite", database_url=url, data_dir=folder) as app:
-            app.config["BASE_URL"] = self.site.url
-            yield app
-
-    def verify_audit(self) -> tuple[int, str]:
-        """Run the operator's command; return its exit code and what it said."""
-        with self.app() as app:
-            result = app.test_cli_runner().invoke(args=["audit", "verify"])
-            return result.exit_code, result.output
+# Long enough for a machine that is busy with another suite.
+PATIENCE_MS = 15_000
+expect.set_options(timeout=PATIENCE_MS)
 
 
 def add_empty_hall(edition: Edition) -> None:

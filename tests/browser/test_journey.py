@@ -11,14 +11,14 @@ from playwright.sync_api import Page
 from shanhai_events.fair.commands.assigning import PlaceApplication
 from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
 from shanhai_events.fair.services.assigning import assign_booths
-from tests.browser.conftest import TINGZHU, BackRoom
+from tests.browser.back_room import BackRoom
+from tests.browser.enterprises import LANWU, TINGZHU
 from tests.browser.pages.applying import ApplicationPage
 from tests.browser.pages.entrance import ConfirmAddress, Home, SignIn
 from tests.browser.pages.reviewing import Review
-from tests.browser.pages.work import Enterprise, MyWork
+from tests.browser.pages.work import MyWork
 from tests.browser.papers import PdfText, scan_of_stamped_form
 from tests.factories import fair, fair_plan
-from tests.factories.organizations import uscc
 from tests.support.people import Person, actor_of
 from tests.support.server import RunningSite
 
@@ -26,16 +26,6 @@ pytestmark = pytest.mark.browser
 
 SitDown = Callable[[], Page]
 ZHOU_LAN = "zhoulan@example.com"
-LANWU = Enterprise(
-    name="龙游澜坞竹业有限公司",
-    uscc=uscc(2605),
-    region_typed="longyou",
-    region="龙游县",
-    address="龙游县东华街道竹溪路 8 号",
-    legal_representative="林知远",
-    contact="周岚",
-    mobile="13857002605",
-)
 PHONE = {"width": 375, "height": 812}
 APPROVALS = (
     (ReviewStep.COUNTY, ApplicationEvent.COUNTY_APPROVE),

@@ -23,7 +23,7 @@ class Visitor:
         self.context = context
         self.page = context.new_page()
         self.said: list[str] = []
-        self._seen: set[tuple[str, str, str]] = set()
+        self._seen: set[tuple[str, str, int]] = set()
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
 
@@ -74,8 +74,9 @@ class Visitor:
     def _violations(self, where: str) -> list[str]:
         """Return what axe finds; it looks at the same main part, and at the same frame around it, only once."""
         parts = self.page.evaluate("visit.parts()")
-        new = {name for name, html in parts.items() if (where, name, html) not in self._seen}
-        self._seen |= {(where, name, html) for name, html in parts.items()}
+        looks = {(where, name, hash(html)) for name, html in parts.items()}
+        new = {name for _where, name, _hash in looks - self._seen}
+        self._seen |= looks
         if not new:
             return []
         place: Any = {"include": [["main"]]} if new == {"main"} else {"exclude": [["main"]]}

@@ -1,26 +1,12 @@
 """What waits for a person after signing in, and the file of an enterprise."""
 
 import re
-from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from tests.browser.enterprises import Enterprise
 from tests.browser.pages.applying import ChooseApplicant
 from tests.browser.pages.screen import Screen
-
-
-@dataclass(frozen=True, kw_only=True)
-class Enterprise:
-    """What its people type into the file."""
-
-    name: str
-    uscc: str
-    region_typed: str
-    region: str
-    address: str
-    legal_representative: str
-    contact: str
-    mobile: str
 
 
 class MyWork(Screen):
