@@ -166,27 +166,6 @@ WISH_LABELS: dict[CooperationWish, str] = {
 }
 
 
-class PersonDocument(StrEnum):
-    """Which document names a person."""
-
-    ID_CARD = "id_card"
-    HK_MACAU_PERMIT = "hk_macau_permit"
-    TAIWAN_PERMIT = "taiwan_permit"
-    HMT_RESIDENCE = "hmt_residence"
-    PASSPORT = "passport"
-    FOREIGN_RESIDENCE = "foreign_residence"
-
-
-PERSON_DOCUMENT_LABELS: dict[PersonDocument, str] = {
-    PersonDocument.ID_CARD: N_("居民身份证"),
-    PersonDocument.HK_MACAU_PERMIT: N_("港澳居民来往内地通行证"),
-    PersonDocument.TAIWAN_PERMIT: N_("台湾居民来往大陆通行证"),
-    PersonDocument.HMT_RESIDENCE: N_("港澳台居民居住证"),
-    PersonDocument.PASSPORT: N_("护照"),
-    PersonDocument.FOREIGN_RESIDENCE: N_("外国人永久居留身份证"),
-}
-
-
 class FormStep(StrEnum):
     """The five steps of the application form, in their order."""
 

@@ -23,7 +23,7 @@ from shanhai_events.fair.commands.applying import (
     WishAct,
 )
 from shanhai_events.fair.commands.reviewing import Decide
-from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, BoothKind, PersonDocument, ReviewStep
+from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, BoothKind, ReviewStep
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth
@@ -32,6 +32,7 @@ from shanhai_events.fair.services import applying, confirming, reviewing, submit
 from shanhai_events.fair.services.moving import move_application
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.organizations.models import Organization
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from shanhai_events.fair.enums import PersonDocument
 from shanhai_events.fair.rules.completeness import Demands
 from shanhai_events.fair.rules.sheet import Code, Company, Person, Product, Sheet
+from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.organizations.enums import CodeKind, Ownership
 
 DEMANDS = Demands(

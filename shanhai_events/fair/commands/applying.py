@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from shanhai_events.fair.enums import BoothKind, CooperationWish, PersonDocument
+from shanhai_events.fair.enums import BoothKind, CooperationWish
+from shanhai_events.kernel.person_documents import PersonDocument
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -12,12 +12,12 @@ from shanhai_events.fair.enums import (
     ApplicationEvent,
     ApplicationState,
     BoothKind,
-    PersonDocument,
     ReviewStep,
 )
 from shanhai_events.fair.errors import ExceptionExists, LiveApplicationExists
 from shanhai_events.fair.models.plan import Booth, BoothId
 from shanhai_events.fair.rules.people import normal_mobile
+from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.organizations.models import Organization, OrganizationId
 from shanhai_events.regions.models import Region, RegionId
 from shanhai_events.storage.database import BigKey, Model

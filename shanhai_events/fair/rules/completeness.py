@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 
 from shanhai_events.fair.enums import BoothKind, FormStep
 from shanhai_events.fair.rules import fascia
-from shanhai_events.fair.rules.people import PARSERS
 from shanhai_events.fair.rules.sheet import Company, Person, Sheet
 from shanhai_events.kernel import identifiers
 from shanhai_events.kernel.errors import InvalidValue
+from shanhai_events.kernel.person_documents import PARSERS
 from shanhai_events.kernel.words import N_
 
 LARGEST_SPACE_M2 = 2000

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from shanhai_events.fair.enums import BOOTH_KIND_LABELS, OPEN_SIDES_LABELS, PERSON_DOCUMENT_LABELS, WISH_LABELS
+from shanhai_events.fair.enums import BOOTH_KIND_LABELS, OPEN_SIDES_LABELS, WISH_LABELS
 from shanhai_events.fair.rules.sheet import Code, Company, Person, Product, Sheet
+from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS
 from shanhai_events.kernel.words import N_
 from shanhai_events.organizations.enums import KIND_LABELS, OWNERSHIP_LABELS
 

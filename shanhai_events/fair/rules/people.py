@@ -2,18 +2,9 @@
 
 from collections.abc import Callable
 
-from shanhai_events.fair.enums import PersonDocument
 from shanhai_events.kernel import identifiers
 from shanhai_events.kernel.errors import InvalidValue
-
-PARSERS: dict[PersonDocument, Callable[[str | None], str]] = {
-    PersonDocument.ID_CARD: identifiers.parse_id_number,
-    PersonDocument.HK_MACAU_PERMIT: identifiers.parse_hk_macau_permit,
-    PersonDocument.TAIWAN_PERMIT: identifiers.parse_taiwan_permit,
-    PersonDocument.HMT_RESIDENCE: identifiers.parse_hmt_residence,
-    PersonDocument.PASSPORT: identifiers.parse_passport,
-    PersonDocument.FOREIGN_RESIDENCE: identifiers.parse_foreign_permanent_residence,
-}
+from shanhai_events.kernel.person_documents import PARSERS, PersonDocument
 
 
 def normal_document(kind: PersonDocument, typed: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any, TypeVar
 
-from shanhai_events.fair.enums import BoothKind, CooperationWish, PersonDocument
+from shanhai_events.fair.enums import BoothKind, CooperationWish
 from shanhai_events.kernel.identifiers import mask_id_number, mask_mobile
+from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.organizations.enums import CodeKind, OrganizationKind, Ownership
 
 Part = TypeVar("Part")

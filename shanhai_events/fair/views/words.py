@@ -11,7 +11,6 @@ from shanhai_events.fair.enums import (
     EVENT_LABELS,
     FORM_STEP_LABELS,
     OPEN_SIDES_LABELS,
-    PERSON_DOCUMENT_LABELS,
     REVIEW_STEP_LABELS,
     WISH_LABELS,
 )
@@ -27,7 +26,6 @@ _TABLES: tuple[Mapping[StrEnum, str], ...] = (
     BOOTH_KIND_LABELS,
     EVENT_LABELS,
     FORM_STEP_LABELS,
-    PERSON_DOCUMENT_LABELS,
     REVIEW_STEP_LABELS,
     WISH_LABELS,
     CODE_LABELS,

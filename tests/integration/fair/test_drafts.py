@@ -17,7 +17,7 @@ from shanhai_events.fair.commands.applying import (
     WishAct,
 )
 from shanhai_events.fair.commands.reviewing import GrantException
-from shanhai_events.fair.enums import BoothKind, PersonDocument, ReviewStep
+from shanhai_events.fair.enums import BoothKind, ReviewStep
 from shanhai_events.fair.errors import (
     ApplicationEnded,
     BoothNotNamed,
@@ -41,6 +41,7 @@ from shanhai_events.fair.services.telling import application_path, review_path
 from shanhai_events.fair.services.withdrawing import withdraw_application
 from shanhai_events.files.errors import FileTypeRefused
 from shanhai_events.kernel.errors import Forbidden, NotFound
+from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import fair, organizations

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from shanhai_events.fair.enums import BoothKind, FormStep, PersonDocument
+from shanhai_events.fair.enums import BoothKind, FormStep
 from shanhai_events.fair.rules.completeness import list_missing, staff_allotment
 from shanhai_events.fair.rules.sheet import Product, from_json, to_json
+from shanhai_events.kernel.person_documents import PersonDocument
 from tests.factories.fair_sheets import COMPANY, DEMANDS, PERSON, SHEET, company, person, sheet
 
 
