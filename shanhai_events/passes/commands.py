@@ -1,0 +1,50 @@
+"""What is asked for when a pass is wanted."""
+
+from dataclasses import dataclass
+
+from shanhai_events.editions.models import EditionId
+from shanhai_events.kernel.person_documents import PersonDocument
+from shanhai_events.organizations.models import OrganizationId
+from shanhai_events.passes.enums import PassKind
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Person:
+    """Who is to hold a pass. A document, or a mobile number with the name, says whether it is the same person."""
+
+    name: str
+    document_kind: PersonDocument | None = None
+    document_number: str | None = None
+    mobile: str | None = None
+    email: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """The record from which a pass follows, such as a booth application; it names a kind and a public id."""
+
+    kind: str
+    public_id: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssuePass:
+    """One pass, with everything that a gate will show and a badge will print."""
+
+    edition_id: EditionId
+    kind: PassKind
+    person: Person
+    source: Source
+    organization: str = ""
+    organization_id: OrganizationId | None = None
+    region: str = ""
+    label: str = ""
+    attention: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class EndPass:
+    """A pass that is to be suspended, revoked or replaced, and why."""
+
+    public_id: str
+    reason: str

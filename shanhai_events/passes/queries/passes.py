@@ -1,0 +1,25 @@
+"""Passes as lists and single rows, for those who may see them."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from shanhai_events.passes.commands import Source
+from shanhai_events.passes.models import Pass
+from shanhai_events.storage.database import db
+
+
+def list_passes_of(source: Source) -> list[Pass]:
+    """Return every pass that follows from a record, ended ones too, in the order they were made."""
+    statement = (
+        select(Pass)
+        .where(Pass.source_kind == source.kind, Pass.source_public_id == source.public_id)
+        .options(joinedload(Pass.holder))
+        .order_by(Pass.id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def find_pass(public_id: str) -> Pass | None:
+    """Return a pass by its public id, whoever asks; the caller has checked that they may."""
+    statement = select(Pass).where(Pass.public_id == public_id).options(joinedload(Pass.holder))
+    return db.session.scalars(statement).one_or_none()
