@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { answerKind, resultFor } from "../../static/js/lib/gate-answer.js";
+
+test("only a decision counts as one", () => {
+  assert.equal(answerKind(200), "answered");
+  assert.equal(answerKind(401), "unenrolled");
+  for (const status of [0, 302, 408, 425, 429, 500, 502, 503, 504]) {
+    assert.equal(answerKind(status), "down", status);
+  }
+  for (const status of [400, 403, 404, 409, 413, 422]) {
+    assert.equal(answerKind(status), "refused", status);
+  }
+});
+
+test("the result of this scan is taken, fresh or repeated", () => {
+  const stored = { id: "a", result: "stored", verdict: "admitted", message: "请进" };
+  const replay = { id: "b", result: "replay", verdict: "duplicate", message: "" };
+  assert.equal(resultFor("a", { results: [replay, stored] }), stored);
+  assert.equal(resultFor("b", { results: [replay, stored] }), replay);
+});
+
+test("without a verdict there is a problem", () => {
+  const reused = { id: "a", result: "id_reused", verdict: "admitted", message: "m" };
+  assert.deepEqual(resultFor("a", { results: [reused] }), { problem: "id_reused", message: "m" });
+  const invalid = { id: "a", result: "invalid", verdict: null };
+  assert.deepEqual(resultFor("a", { results: [invalid] }), { problem: "invalid", message: "" });
+  const nothing = { id: "a", result: "stored", verdict: null };
+  assert.equal(resultFor("a", { results: [nothing] }).problem, "stored");
+  for (const body of [{ results: [] }, {}, null]) {
+    assert.deepEqual(resultFor("a", body), { problem: "missing", message: "" });
+  }
+});
