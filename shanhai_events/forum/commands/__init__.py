@@ -1,0 +1,1 @@
+"""What the forms of the forum ask the services to do."""

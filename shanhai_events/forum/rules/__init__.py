@@ -1,0 +1,1 @@
+"""What the forum decides over values alone."""
