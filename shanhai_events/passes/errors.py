@@ -11,6 +11,18 @@ class PassExists(Conflict):
     message = N_("此人在本届已有同类证件。")
 
 
+class HolderHasPass(PassExists):
+    """The same, said to those who may know with whom: `name` is the person, `organization` whom the pass names."""
+
+    message = N_("%(name)s在本届已有同类证件：%(organization)s。")
+
+
+class HolderHasForeignPass(PassExists):
+    """The same, said to an organization that has nothing to do with the other one."""
+
+    message = N_("%(name)s在本届已由其他单位办理同类证件，请与组展方联系。")
+
+
 class PassStepMissing(Conflict):
     """The table of transitions has no such row."""
 

@@ -3,8 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
+from shanhai_events.editions.models import EditionId
 from shanhai_events.passes.commands import Source
-from shanhai_events.passes.models import Pass
+from shanhai_events.passes.enums import ENDED, PassKind
+from shanhai_events.passes.models import HolderId, Pass
 from shanhai_events.storage.database import db
 
 
@@ -17,6 +19,12 @@ def list_passes_of(source: Source) -> list[Pass]:
         .order_by(Pass.id)
     )
     return list(db.session.scalars(statement))
+
+
+def find_live_pass(edition_id: EditionId, holder_id: HolderId, kind: PassKind) -> Pass | None:
+    """Return the one pass of a kind that a holder has in an edition and that has not ended."""
+    live = (Pass.edition_id == edition_id, Pass.holder_id == holder_id, Pass.kind == kind, Pass.state.not_in(ENDED))
+    return db.session.scalars(select(Pass).where(*live)).one_or_none()
 
 
 def find_pass(public_id: str) -> Pass | None:

@@ -32,9 +32,17 @@ def holder_for(person: Person) -> Holder:
         known = _find(identity)
     if known is None:
         raise RuntimeError("a holder that is neither there nor new")
+    if mobile is not None and known.mobile_lookup is None:
+        known.mobile_lookup = key_ring().lookup(mobile, purpose="mobile")
+        known.mobile_tail_lookup = mobile_tail_lookup(mobile[-MOBILE_TAIL:])
     if person.email and not known.email_sealed:
         known.email = person.email
     return known
+
+
+def find_holder(person: Person) -> Holder | None:
+    """Return the holder that a person is, or None when the house does not know them; raises as `holder_for`."""
+    return _find(_identity(person, parse_mobile(person.mobile) if person.mobile else None))
 
 
 def mobile_tail_lookup(digits: str) -> str:

@@ -8,14 +8,21 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.passes.commands import IssuePass
 from shanhai_events.passes.enums import PassEvent, PassState
-from shanhai_events.passes.models import Pass, PassKey, PassSettings, PassTerms
+from shanhai_events.passes.errors import HolderHasForeignPass, HolderHasPass
+from shanhai_events.passes.models import HolderId, Pass, PassSettings, PassTerms
+from shanhai_events.passes.permissions import PassPermission
+from shanhai_events.passes.queries.passes import find_live_pass
+from shanhai_events.passes.queries.signatures import private_half, qr_text, signed_as
 from shanhai_events.passes.rules.codes import new_code
 from shanhai_events.passes.services.holders import holder_for
-from shanhai_events.passes.services.keys import prepare_passes, private_half, signing_key
+from shanhai_events.passes.services.keys import prepare_passes, signing_key
 from shanhai_events.passes.services.moving import lock_pass, move_pass, record_pass
-from shanhai_events.passes.tokens import PASS_NUMBER_BITS, PassToken, SignedToken, label_key_of, sign, text_of
+from shanhai_events.passes.tokens import PASS_NUMBER_BITS, label_key_of
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit
+
+
+__all__ = ["approve_pass", "issue_pass", "make_successor", "qr_text", "request_pass"]
 
 
 def issue_pass(command: IssuePass, *, actor: Actor) -> Pass:
@@ -60,12 +67,6 @@ def make_successor(old: Pass, *, actor: Actor) -> Pass:
     return fresh
 
 
-def qr_text(pass_: Pass) -> str:
-    """Return the text of the pass's QR code; the signature is made again, and is the same each time."""
-    statement = select(PassKey).where(PassKey.edition_id == pass_.edition_id, PassKey.number == pass_.key_number)
-    return text_of(_signed(pass_, db.session.scalars(statement).one()))
-
-
 def _make(command: IssuePass, state: PassState, *, actor: Actor) -> Pass:
     require_unit()
     prepare_passes(command.edition_id, actor=actor)
@@ -73,6 +74,7 @@ def _make(command: IssuePass, state: PassState, *, actor: Actor) -> Pass:
     terms = db.session.get_one(PassTerms, (command.edition_id, command.kind))
     pass_ = _new_row(command.edition_id, terms.zones)
     pass_.holder_id = holder_for(command.person).id
+    _refuse_second(command, pass_.holder_id, actor=actor)
     pass_.kind, pass_.state = command.kind, state
     pass_.name, pass_.organization = command.person.name, command.organization
     pass_.region, pass_.label, pass_.attention = command.region, command.label, command.attention
@@ -82,34 +84,43 @@ def _make(command: IssuePass, state: PassState, *, actor: Actor) -> Pass:
     return pass_
 
 
+def _refuse_second(command: IssuePass, holder_id: HolderId, *, actor: Actor) -> None:
+    """Name the pass that the holder has; a second one that arrives meanwhile is refused by the index."""
+    known = find_live_pass(command.edition_id, holder_id, command.kind)
+    if known is None:
+        return
+    same = known.organization_id is not None and known.organization_id == command.organization_id
+    if same or actor.may(PassPermission.MANAGE):
+        raise HolderHasPass(name=known.name, organization=known.organization or known.label)
+    raise HolderHasForeignPass(name=command.person.name)
+
+
 def _new_row(edition_id: int, zones: int) -> Pass:
     now = clock.now()
-    number = secrets.randbits(PASS_NUMBER_BITS)
+    number = _free_number(edition_id)
     row = Pass(edition_id=edition_id, number=number, generation=0, zones=zones, requested_at=now, state_since=now)
     row.code = new_code()
     return row
 
 
+def _free_number(edition_id: int) -> int:
+    """Return a random number that no pass of the edition has; among 200,000 passes one draw in a million is taken."""
+    while True:
+        number = secrets.randbits(PASS_NUMBER_BITS)
+        taken = select(Pass.id).where(Pass.edition_id == edition_id, Pass.number == number)
+        if db.session.scalar(taken) is None:
+            return number
+
+
 def _sign_and_add(pass_: Pass) -> None:
     key = signing_key(pass_.edition_id)
     pass_.key_number = key.number
-    signed = _signed(pass_, key)
+    edition_number = db.session.get_one(PassSettings, pass_.edition_id).number
+    signed = signed_as(pass_, edition_number, private_half(key))
     pass_.lookup = signed.lookup
     pass_.label_key = label_key_of(signed.signature).hex()
     db.session.add(pass_)
     db.session.flush()
-
-
-def _signed(pass_: Pass, key: PassKey) -> SignedToken:
-    token = PassToken(
-        key_number=pass_.key_number,
-        edition_number=db.session.get_one(PassSettings, pass_.edition_id).number,
-        pass_number=pass_.number,
-        generation=pass_.generation,
-        kind=pass_.kind.number,
-        zones=pass_.zones,
-    )
-    return sign(token, private_half(key))
 
 
 def _facts(pass_: Pass) -> dict[str, object]:

@@ -55,13 +55,6 @@ def signing_key(edition_id: EditionId) -> PassKey:
     return db.session.scalars(statement).one()
 
 
-def private_half(key: PassKey) -> Ed25519PrivateKey:
-    """Unseal the private half of a key."""
-    if (sealed := key.private_key) is None:
-        raise RuntimeError("a pass key without its private half")
-    return Ed25519PrivateKey.from_private_bytes(bytes.fromhex(sealed))
-
-
 def _add_key(edition: Edition, *, number: int, actor: Actor) -> None:
     private = Ed25519PrivateKey.generate()
     key = PassKey(
