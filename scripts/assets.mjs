@@ -1,5 +1,5 @@
 /**
- * Builds static/dist: bundled CSS and JS under hashed names, the icons that are used, and manifest.json.
+ * Builds static/dist: bundled CSS, JS and WebAssembly under hashed names, the icons that are used, and manifest.json.
  *
  * `node scripts/assets.mjs` builds once; `--watch` builds again when a source changes.
  */
@@ -13,7 +13,13 @@ import { build } from "esbuild";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const STATIC = join(ROOT, "static");
 const DIST = join(STATIC, "dist");
-const ENTRY_POINTS = ["css/main.css", "js/main.js"];
+const ENTRY_POINTS = ["css/main.css", "js/main.js", "css/gate.css", "js/gate.js"];
+/** Scripts that run beside a page; their names carry no hash, because a view serves them with a policy of their own. */
+const WORKERS = ["js/gate/reader.js"];
+/** WebAssembly of the packages, of the same version as the scripts that are bundled from them. */
+const WASM = ["zxing-wasm/dist/reader/zxing_reader.wasm"];
+const TARGET = ["es2020", "chrome87", "firefox91", "safari15"];
+const BUILT = [".css", ".js", ".json", ".svg", ".png", ".ico", ".webp", ".wasm"];
 const ICON_SETS = { "": "tabler-nodes-outline.json", "-filled": "tabler-nodes-filled.json" };
 /** Where an icon can be named: templates, scripts, and Python that builds menus and state tags. */
 const ICON_USERS = [
@@ -43,7 +49,7 @@ async function bundle() {
     bundle: true,
     splitting: true,
     format: "esm",
-    target: ["es2020", "chrome87", "firefox91", "safari15"],
+    target: TARGET,
     minify: true,
     charset: "utf8",
     legalComments: "eof",
@@ -63,18 +69,45 @@ async function bundle() {
   return { entries, written };
 }
 
-/** Copies pictures under names that carry a hash of their bytes, as esbuild does for scripts. */
-async function copyPictures() {
+/** Bundles the workers, each into one classic script that every browser can start; answers their names. */
+async function bundleWorkers() {
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: WORKERS.map((name) => join(STATIC, name)),
+    outdir: DIST,
+    outbase: STATIC,
+    bundle: true,
+    format: "iife",
+    target: TARGET,
+    minify: true,
+    charset: "utf8",
+    legalComments: "eof",
+    logLevel: "warning",
+    logOverride: { "empty-import-meta": "silent" },
+  });
+  return WORKERS;
+}
+
+/** Copies files under names that carry a hash of their bytes, as esbuild does for scripts. */
+async function copyHashed(folder, paths) {
   const files = {};
-  await mkdir(join(DIST, "img"), { recursive: true });
-  for (const path of await filesUnder(join(STATIC, "img"), [".svg", ".png", ".ico", ".webp"])) {
+  await mkdir(join(DIST, folder), { recursive: true });
+  for (const path of paths) {
     const bytes = await readFile(path);
     const hash = createHash("sha256").update(bytes).digest("hex").slice(0, 8).toUpperCase();
-    const name = `img/${basename(path, extname(path))}-${hash}${extname(path)}`;
+    const name = `${folder}/${basename(path, extname(path))}-${hash}${extname(path)}`;
     await writeFile(join(DIST, name), bytes);
-    files[`img/${basename(path)}`] = name;
+    files[`${folder}/${basename(path)}`] = name;
   }
   return files;
+}
+
+async function copyAll() {
+  const pictures = await filesUnder(join(STATIC, "img"), [".svg", ".png", ".ico", ".webp"]);
+  return {
+    ...(await copyHashed("img", pictures)),
+    ...(await copyHashed("wasm", WASM.map((path) => join(ROOT, "node_modules", path)))),
+  };
 }
 
 /** Every quoted lower-case word in the sources; an icon is kept when its name is among them. */
@@ -120,7 +153,7 @@ async function replaceFile(name, content) {
 /** Takes away what an earlier build left behind. */
 async function removeOthers(kept) {
   const names = new Set(kept);
-  for (const path of await filesUnder(DIST, [".css", ".js", ".json", ".svg", ".png", ".ico", ".webp"])) {
+  for (const path of await filesUnder(DIST, BUILT)) {
     if (!names.has(relative(DIST, path).split(sep).join("/"))) {
       await rm(path);
     }
@@ -129,10 +162,12 @@ async function removeOthers(kept) {
 
 async function buildAll() {
   const started = performance.now();
-  const [{ entries, written }, pictures, icons] = await Promise.all([bundle(), copyPictures(), collectIcons()]);
+  const [{ entries, written }, workers, copied, icons] = await Promise.all([
+    bundle(), bundleWorkers(), copyAll(), collectIcons(),
+  ]);
   await replaceFile("icons.json", JSON.stringify(icons));
-  await replaceFile("manifest.json", JSON.stringify({ ...entries, ...pictures }, null, 2));
-  await removeOthers([...written, ...Object.values(pictures), "icons.json", "manifest.json"]);
+  await replaceFile("manifest.json", JSON.stringify({ ...entries, ...copied }, null, 2));
+  await removeOthers([...written, ...workers, ...Object.values(copied), "icons.json", "manifest.json"]);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`static/dist: ${Object.keys(icons).length} icons, built in ${seconds} s\n`);
 }

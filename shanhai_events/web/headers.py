@@ -1,4 +1,4 @@
-"""Security headers of every answer; a page that needs more says so by `relax`."""
+"""Security headers of every answer; a page that needs more sends its own, built on `content_policy`."""
 
 from flask import Flask, g, request
 from secure import (
@@ -32,11 +32,12 @@ def init_app(app: Flask) -> None:
         return response
 
 
-def _headers(*, https: bool) -> Secure:
-    policy = (
+def content_policy(*further_scripts: str) -> ContentSecurityPolicy:
+    """Return the policy of every page; one whose scripts need more, such as WebAssembly, names it."""
+    return (
         ContentSecurityPolicy()
         .default_src("'none'")
-        .script_src("'self'")
+        .script_src("'self'", *further_scripts)
         .style_src("'self'")
         .img_src("'self'", "data:")
         .font_src("'self'")
@@ -46,8 +47,11 @@ def _headers(*, https: bool) -> Secure:
         .base_uri("'none'")
         .frame_ancestors("'none'")
     )
+
+
+def _headers(*, https: bool) -> Secure:
     return Secure(
-        csp=policy,
+        csp=content_policy(),
         hsts=StrictTransportSecurity().max_age(YEAR_SECONDS).include_subdomains() if https else None,
         referrer=ReferrerPolicy().same_origin(),
         permissions=PermissionsPolicy().camera().microphone().geolocation(),

@@ -5,15 +5,23 @@ export const GONE_MS = 2000;
 
 export class Repeats {
   constructor() {
-    this.text = "";
-    this.last = -Infinity;
+    this.seen = new Map();
   }
 
-  /** Notes that `text` was seen at a time in milliseconds; tells whether it was shown anew. */
+  /** Whether the code is still before the camera, at a time in milliseconds. */
+  has(text, at) {
+    return at - (this.seen.get(text) ?? -Infinity) <= GONE_MS;
+  }
+
+  /** Notes that the code was seen; tells whether it was shown anew. */
   isNew(text, at) {
-    const isNew = text !== this.text || at - this.last > GONE_MS;
-    this.text = text;
-    this.last = at;
+    const isNew = !this.has(text, at);
+    this.seen.set(text, at);
+    for (const [other, last] of this.seen) {
+      if (at - last > GONE_MS) {
+        this.seen.delete(other);
+      }
+    }
     return isNew;
   }
 }
