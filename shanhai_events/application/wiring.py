@@ -14,10 +14,11 @@ from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications import bell
 from shanhai_events.notifications import tasks as notification_tasks
 from shanhai_events.organizations.queries.files import name_of_scope as organization_name
+from shanhai_events.passes import tasks as pass_tasks
 from shanhai_events.web import interrupted
 
 # Importing these modules registers their job handlers and periodic acts.
-TASKS = (notification_tasks, fair_tasks)
+TASKS = (notification_tasks, pass_tasks, fair_tasks)
 
 
 def init_features(app: Flask) -> None:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-APPEND_ONLY: tuple[str, ...] = ("audit_entries",)
+APPEND_ONLY: tuple[str, ...] = ("audit_entries", "scans")
 VERBS = ("update", "delete", "replace", "truncate")
 
 _POSTGRESQL_FUNCTION = """

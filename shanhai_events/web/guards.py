@@ -67,6 +67,20 @@ def requires(*permissions: str) -> Callable[[View], View]:
     return decorate
 
 
+def guarded_by(kind: str, check: Callable[[], None]) -> Callable[[View], View]:
+    """Make a guard of a kind of its own, such as a device's token; `check` raises a refusal or lets the request on."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def guarded(*args: Any, **kwargs: Any) -> Any:
+            check()
+            return view(*args, **kwargs)
+
+        return _marked(view, guarded, Guard(kind=kind))
+
+    return decorate
+
+
 def guard_of(view: Callable[..., Any]) -> Guard | None:
     """Return the guard of a view, or None where somebody forgot it."""
     guard = getattr(view, "guard", None)

@@ -66,7 +66,6 @@ def _of_scanning() -> Words:
         "minute_ago": _("1 分钟前"),
         "minutes_ago": _("%(minutes)s 分钟前", minutes="{minutes}"),
         "comma": _("，"),
-        "no_name": _("没有姓名"),
         "online": _("在线"),
         "offline": _("网络断开"),
         "trying_again": _("正在自动重试，第 %(count)s 次没有答复。", count="{count}"),

@@ -1,0 +1,80 @@
+"""What devices and organizers ask of the gates."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from shanhai_events.checkin.enums import DeviceRole, Direction, EntryRule, Verdict
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ScanGiven:
+    """One item of a batch; exactly one of `qr`, `code` and `pass_public_id` is given.
+
+    `digest` is SHA-256 of the item as it was sent: the same id with another digest is another scan.
+    """
+
+    scan_id: uuid.UUID
+    direction: Direction
+    captured_at: datetime
+    digest: bytes
+    qr: str | None = None
+    code: str | None = None
+    pass_public_id: str | None = None
+    seq: int | None = None
+    is_offline: bool = False
+    shown_verdict: Verdict | None = None
+    override_reason: str | None = None
+
+    @property
+    def is_manual(self) -> bool:
+        """Tell whether a person was found by name instead of showing a code."""
+        return self.pass_public_id is not None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class BrokenScan:
+    """An item that could not be read; `scan_id` is its id as it was sent, or None."""
+
+    scan_id: str | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewGate:
+    """A way into a zone."""
+
+    edition: str
+    name: str
+    direction: Direction
+    entry_rule: EntryRule
+    capacity: int | None = None
+    zone: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewDevice:
+    """A slot for a device at a gate."""
+
+    gate: str
+    name: str
+    role: DeviceRole
+    expires_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Enrol:
+    """A device answers its code."""
+
+    code: str
+    hardware_name: str
+    app_version: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AdmitByHand:
+    """An organizer lets somebody in who has no code at hand."""
+
+    gate: str
+    pass_public_id: str
+    direction: Direction
+    reason: str

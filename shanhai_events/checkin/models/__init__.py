@@ -1,0 +1,1 @@
+"""Gates with their devices; scans and who is inside."""

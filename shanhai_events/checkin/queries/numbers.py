@@ -1,0 +1,175 @@
+"""Live numbers of an edition: distinct people, by kind, gate and minute; and the persons a supervisor looks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, or_, select
+
+from shanhai_events.checkin.enums import ENTERING
+from shanhai_events.checkin.models.gates import Device, Gate
+from shanhai_events.checkin.models.scans import Attendance, Scan
+from shanhai_events.editions.models import EditionId
+from shanhai_events.kernel.text import search_key
+from shanhai_events.passes.enums import PassKind, PassState
+from shanhai_events.passes.models import Holder, Pass
+from shanhai_events.passes.services.holders import MOBILE_TAIL, mobile_tail_lookup
+from shanhai_events.storage.database import db
+
+MOST_FOUND = 20
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CountOfKind:
+    """How many people of a kind came in."""
+
+    kind: PassKind
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CountAtGate:
+    """How many people came in first through a gate."""
+
+    gate_id: str
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class DeviceSeen:
+    """A device and when it last brought a scan or was heard of."""
+
+    device_id: str
+    name: str
+    gate: str
+    seen_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LiveNumbers:
+    """`people_in` ever came in, `inside` are in now; both count people, not scans."""
+
+    people_in: int
+    inside: int
+    by_kind: Sequence[CountOfKind]
+    by_gate: Sequence[CountAtGate]
+    devices: Sequence[DeviceSeen]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class PersonFound:
+    """A pass that a search at the gate brought up."""
+
+    pass_id: str
+    name: str
+    organization: str
+    kind: PassKind
+    state: PassState
+    label: str
+    entered_at: datetime | None
+
+
+def count_people(edition_id: EditionId) -> LiveNumbers:
+    """Count the people of an edition's main zone, in four queries."""
+    entered = (Attendance.edition_id == edition_id, Attendance.zone == 0, Attendance.entries > 0)
+    people = func.count(func.distinct(Pass.holder_id))
+    by_kind = db.session.execute(
+        select(Pass.kind, people).join(Attendance, Attendance.pass_id == Pass.id).where(*entered).group_by(Pass.kind)
+    )
+    by_gate = db.session.execute(
+        select(Gate.public_id, Gate.name, func.count(func.distinct(Pass.holder_id)))
+        .outerjoin(Attendance, (Attendance.first_gate_id == Gate.id) & (Attendance.entries > 0))
+        .outerjoin(Pass, Pass.id == Attendance.pass_id)
+        .where(Gate.edition_id == edition_id)
+        .group_by(Gate.id, Gate.public_id, Gate.name)
+        .order_by(Gate.id)
+    )
+    total, inside = db.session.execute(
+        select(people, func.count(func.distinct(Pass.holder_id)).filter(Attendance.is_inside.is_(True)))
+        .join(Attendance, Attendance.pass_id == Pass.id)
+        .where(*entered)
+    ).one()
+    return LiveNumbers(
+        people_in=total,
+        inside=inside,
+        by_kind=[CountOfKind(kind=PassKind(kind), people=count) for kind, count in by_kind],
+        by_gate=[CountAtGate(gate_id=id_, name=name, people=count) for id_, name, count in by_gate],
+        devices=_list_devices(edition_id),
+    )
+
+
+def entries_per_minute(edition_id: EditionId, *, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
+    """Return how many entries every minute brought, minutes without any left out, in one query."""
+    statement = (
+        select(Scan.corrected_at)
+        .where(
+            Scan.edition_id == edition_id,
+            Scan.zone == 0,
+            Scan.corrected_at >= since,
+            Scan.corrected_at < until,
+            Scan.verdict.in_(ENTERING),
+        )
+        .order_by(Scan.corrected_at)
+    )
+    minutes: dict[datetime, int] = {}
+    for moment in db.session.scalars(statement):
+        minute = moment.replace(second=0, microsecond=0)
+        minutes[minute] = minutes.get(minute, 0) + 1
+    return sorted(minutes.items())
+
+
+def find_people(edition_id: EditionId, typed: str) -> list[PersonFound]:
+    """Find passes by name, pinyin, initials or the last four digits of the mobile; nothing without a query."""
+    if not (key := search_key(typed)):
+        return []
+    named = or_(
+        Holder.name_key.contains(key, autoescape=True),
+        Holder.name_pinyin.startswith(key, autoescape=True),
+        Holder.name_initials == key,
+    )
+    if len(key) == MOBILE_TAIL and key.isdigit():
+        named = or_(named, Holder.mobile_tail_lookup == mobile_tail_lookup(key))
+    statement = (
+        select(Pass.public_id, Pass.name, Pass.organization, Pass.kind, Pass.state, Pass.label, Attendance.first_at)
+        .join(Holder, Holder.id == Pass.holder_id)
+        .outerjoin(Attendance, (Attendance.pass_id == Pass.id) & (Attendance.zone == 0))
+        .where(
+            Pass.edition_id == edition_id,
+            Pass.state.not_in((PassState.REPLACED, PassState.REQUESTED, PassState.APPROVED)),
+            named,
+        )
+        .order_by(Holder.name_key, Pass.id)
+        .limit(MOST_FOUND)
+    )
+    return [
+        PersonFound(
+            pass_id=row.public_id,
+            name=row.name,
+            organization=row.organization,
+            kind=row.kind,
+            state=row.state,
+            label=row.label,
+            entered_at=row.first_at,
+        )
+        for row in db.session.execute(statement)
+    ]
+
+
+def _list_devices(edition_id: EditionId) -> list[DeviceSeen]:
+    latest = select(func.max(Scan.arrived_at)).where(Scan.device_id == Device.id).scalar_subquery()
+    statement = (
+        select(Device.public_id, Device.name, Gate.name.label("gate"), Device.seen_at, latest.label("latest"))
+        .join(Gate, Gate.id == Device.gate_id)
+        .where(Device.edition_id == edition_id, Device.enrolled_at.is_not(None), Device.revoked_at.is_(None))
+        .order_by(Device.id)
+    )
+    return [
+        DeviceSeen(
+            device_id=row.public_id,
+            name=row.name,
+            gate=row.gate,
+            seen_at=max((moment for moment in (row.seen_at, row.latest) if moment is not None), default=None),
+        )
+        for row in db.session.execute(statement)
+    ]
