@@ -1,5 +1,6 @@
 /** The strip with whoever came last. */
 import { clockTime } from "../lib/gate-time.js";
+import { chinese } from "./words.js";
 
 export class LastPerson {
   constructor(root, { words }) {
@@ -8,12 +9,13 @@ export class LastPerson {
     this.words = words;
   }
 
-  show(result, tone) {
-    const { word } = this.words.verdicts[result.verdict] ?? { word: result.message };
-    const kind = result.holder && (this.words.kinds[result.holder.kind]?.label ?? result.holder.kind_label);
+  /** A code that belongs to nobody is named by what was said about it. */
+  show({ verdict, message, holder }, tone) {
+    const { word, advice } = this.words.verdicts[verdict] ?? { word: message, advice: "" };
+    const kind = holder && (this.words.kinds[holder.kind]?.label ?? holder.kind_label);
     this.strip.dataset.tone = tone;
-    this.part("name").textContent = result.holder?.name ?? this.words.no_name;
-    this.part("said").textContent = [word, kind].filter(Boolean).join(this.words.comma);
+    this.part("name").replaceChildren(holder ? chinese(holder.name) : word);
+    this.part("said").textContent = holder ? [word, kind].filter(Boolean).join(this.words.comma) : advice;
     this.part("at").textContent = clockTime(Date.now());
   }
 }

@@ -56,7 +56,7 @@ export class VerdictScreen {
     const chip = this.part("kind");
     const kind = this.words.kinds[holder?.kind];
     showText(chip, kind?.label ?? holder?.kind_label);
-    chip.style.setProperty("--kind", kind?.colour ?? "transparent");
+    chip.style.setProperty("--kind", kind?.colour ?? "var(--ink-900)");
   }
 
   showFirst(first, serverTime) {
