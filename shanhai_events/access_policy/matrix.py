@@ -6,6 +6,7 @@ from shanhai_events.audit.permissions import AuditPermission
 from shanhai_events.backoffice.permissions import BackofficePermission
 from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
 
@@ -29,6 +30,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_PERSONAL,
             FairPermission.REVIEW_PROVINCE,
             FairPermission.GRANT_EXCEPTION,
+            ForumPermission.MANAGE,
+            ForumPermission.VIEW_REGISTRATIONS,
+            ForumPermission.VIEW_PERSONAL,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -60,6 +64,8 @@ MATRIX: dict[Role, frozenset[str]] = {
         {
             EditionPermission.VIEW_UNPUBLISHED,
             EditionPermission.MANAGE,
+            ForumPermission.MANAGE,
+            ForumPermission.VIEW_REGISTRATIONS,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -72,6 +78,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_APPLICATIONS,
             FairPermission.MANAGE_PLAN,
             FairPermission.ASSIGN,
+            ForumPermission.MANAGE,
+            ForumPermission.VIEW_REGISTRATIONS,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -85,6 +93,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.APPLY,
             FairPermission.VIEW_APPLICATIONS,
             FairPermission.VIEW_PERSONAL,
+            ForumPermission.CONFIRM,
+            ForumPermission.VIEW_PERSONAL,
         }
     ),
     Role.INSPECTOR: frozenset(
@@ -92,6 +102,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             EditionPermission.VIEW_UNPUBLISHED,
             OrganizationPermission.VIEW,
             FairPermission.VIEW_APPLICATIONS,
+            ForumPermission.VIEW_REGISTRATIONS,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }

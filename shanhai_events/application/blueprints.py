@@ -30,6 +30,7 @@ def register(app: Flask) -> None:
         organizations,
         editions,
         fair,
+        forum,
         checkin,
         backoffice,
         portal,

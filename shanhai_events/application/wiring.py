@@ -9,6 +9,7 @@ from shanhai_events.audit import actor_names
 from shanhai_events.documents import extension as documents
 from shanhai_events.editions.queries import edition_label, get_edition
 from shanhai_events.fair import tasks as fair_tasks
+from shanhai_events.forum import tasks as forum_tasks
 from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications import bell
@@ -18,7 +19,7 @@ from shanhai_events.passes import tasks as pass_tasks
 from shanhai_events.web import interrupted
 
 # Importing these modules registers their job handlers and periodic acts.
-TASKS = (notification_tasks, pass_tasks, fair_tasks)
+TASKS = (notification_tasks, pass_tasks, fair_tasks, forum_tasks)
 
 
 def init_features(app: Flask) -> None:

@@ -1,7 +1,8 @@
-"""What features above add to the pages of an edition: acts for its visitors, links for its desk, who may take part."""
+"""What features above add to the pages of an edition: acts for visitors, links for its desk, a card, who may come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from shanhai_events.editions.enums import SeriesKind
 from shanhai_events.editions.models import Edition
@@ -17,12 +18,22 @@ class Link:
     icon_name: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Section:
+    """A card of a feature on the public page: its template, which reads `section.values`."""
+
+    template: str
+    values: Mapping[str, Any]
+
+
 Links = Callable[[Edition, Actor], list[Link]]
 Audience = Callable[[Edition], list[str]]
+SectionOf = Callable[[Edition], Section | None]
 
 _actions: dict[SeriesKind, Links] = {}
 _desk_links: dict[SeriesKind, Links] = {}
 _audiences: dict[SeriesKind, Audience] = {}
+_sections: dict[SeriesKind, SectionOf] = {}
 
 
 def register_actions(kind: SeriesKind, actions: Links) -> None:
@@ -38,6 +49,11 @@ def register_desk_links(kind: SeriesKind, links: Links) -> None:
 def register_audience(kind: SeriesKind, audience: Audience) -> None:
     """Have `audience(edition)` say in sentences, in the reader's language, who may take part."""
     _audiences[kind] = audience
+
+
+def register_section(kind: SeriesKind, section: SectionOf) -> None:
+    """Have `section(edition)` put a card of its own on the public page, such as a programme; None puts nothing."""
+    _sections[kind] = section
 
 
 def actions_on(edition: Edition, actor: Actor) -> list[Link]:
@@ -56,3 +72,9 @@ def audience_of(edition: Edition) -> list[str]:
     """Return who may take part; empty when nobody has said."""
     audience = _audiences.get(edition.series.kind)
     return audience(edition) if audience is not None else []
+
+
+def section_of(edition: Edition) -> Section | None:
+    """Return what the feature puts on the public page of an edition."""
+    section = _sections.get(edition.series.kind)
+    return section(edition) if section is not None else None

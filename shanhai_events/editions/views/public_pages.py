@@ -35,4 +35,5 @@ def show(kind: str, public_id: str) -> str:
         is_public=edition.state in rules.PUBLIC_STATES,
         audience=pages.audience_of(edition),
         actions=pages.actions_on(edition, actor),
+        section=pages.section_of(edition),
     )

@@ -12,7 +12,7 @@ from shanhai_events.forum.enums import RegistrationState
 from shanhai_events.forum.models.programme import Allotment
 from shanhai_events.forum.models.replies import Invitation, Registration
 from shanhai_events.forum.permissions import ForumPermission
-from shanhai_events.forum.queries.scopes import allotment_held, registrations_visible_to
+from shanhai_events.forum.queries.scopes import allotment_held, allotments_worked_on_by, registrations_visible_to
 from shanhai_events.forum.rules.invitations import is_alive
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
@@ -54,6 +54,23 @@ def get_invitation_of(token: str) -> Invitation:
     if found is None or not is_alive(found.state, expires_at=found.expires_at, now=clock.now()):
         raise NotFound
     return found
+
+
+def get_invitation_for(public_id: str, *, actor: Actor) -> Invitation:
+    """Return an invitation within places on which the actor works; raises NotFound for those of others."""
+    within = allotments_worked_on_by(actor).with_only_columns(Allotment.id)
+    statement = select(Invitation).where(Invitation.public_id == public_id, Invitation.allotment_id.in_(within))
+    loaded = joinedload(Invitation.allotment).joinedload(Allotment.edition)
+    if (found := db.session.scalar(statement.options(loaded))) is None:
+        raise NotFound
+    return found
+
+
+def list_allotments_seen(edition_id: EditionId) -> Sequence[Allotment]:
+    """Return the places of an edition for the filter of a list that the reader may open."""
+    return db.session.scalars(
+        select(Allotment).where(Allotment.edition_id == edition_id).order_by(Allotment.name)
+    ).all()
 
 
 def get_registration(public_id: str, *, actor: Actor) -> Registration:
