@@ -4,6 +4,7 @@ import { held, panToShow, parseBox, seenPart, viewOf } from "./lib/plan-view.js"
 
 const SVG = "http://www.w3.org/2000/svg";
 const MOST = 8;
+const STEP = 0.4;
 export const SMALL_SCREEN = "(max-width: 900px)";
 /** A pointer that moved further than this was panning, not choosing. */
 const STILL_PX = 6;
@@ -23,7 +24,7 @@ export class PlanStage {
       maxScale: MOST,
       minScale: 1,
       panOnlyWhenZoomed: true,
-      step: 0.4,
+      step: STEP,
       duration: matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 160,
     });
     stage.classList.add("is-live");
@@ -46,15 +47,15 @@ export class PlanStage {
   }
 
   zoomIn() {
-    this.panzoom.zoomIn({ animate: true });
+    this.#zoomBy(Math.exp(STEP));
   }
 
   zoomOut() {
-    this.panzoom.zoomOut({ animate: true });
+    this.#zoomBy(Math.exp(-STEP));
   }
 
   reset() {
-    this.panzoom.reset({ animate: true });
+    this.panzoom.reset({ animate: true, contain: undefined });
   }
 
   /** Brings a part of the drawing (units) to the middle. */
@@ -82,7 +83,13 @@ export class PlanStage {
     }
   }
 
-  /** Panzoom measures the drawing before it has moved, so a view that was computed is not contained once more. */
+  #zoomBy(factor) {
+    const scale = Math.min(MOST, Math.max(1, this.panzoom.getScale() * factor));
+    this.panzoom.zoom(scale, { animate: true, force: true, contain: undefined });
+    this.#pan(held({ scale, ...this.panzoom.getPan() }, this.#size()), true);
+  }
+
+  /** Panzoom measures the drawing while it still moves, so a view that was computed is not contained once more. */
   #pan(view, animate) {
     this.panzoom.pan(view.x, view.y, { animate, force: true, contain: undefined });
   }

@@ -19,6 +19,9 @@ from tests.factories.fair_plan import SYSTEM
 
 pytestmark = pytest.mark.browser
 DINGFENG = "缙云鼎峰缝机有限公司"
+# Where the drawing is going: a busy browser may never paint the last frame of the way there.
+ZOOMED_IN = re.compile(r"transform: scale\(1\.[1-9]")
+WHOLE = re.compile(r"transform: scale\(1\) translate\(0px(, 0px)?\)")
 SCALE = "element => new DOMMatrix(getComputedStyle(element).transform).a"
 PHONE = {"width": 375, "height": 812}
 
@@ -91,11 +94,10 @@ def test_zooming_in_and_fitting_again(waiting: fair.Cast, sit_down: Callable[[],
     drawing = FloorPlan(page).root.locator("svg.plan").filter(visible=True)
 
     page.get_by_role("button", name="放大").click()
-    expect(drawing).not_to_have_css("transform", "none")
-    assert drawing.evaluate(SCALE) > 1
+    expect(drawing).to_have_attribute("style", ZOOMED_IN)
 
     page.get_by_role("button", name="适合窗口").click()
-    expect(drawing).to_have_css("transform", "matrix(1, 0, 0, 1, 0, 0)")
+    expect(drawing).to_have_attribute("style", WHOLE)
 
 
 @pytest.mark.browser_context_args(viewport=PHONE, has_touch=True, is_mobile=True)
