@@ -41,7 +41,10 @@ test("a scan without an answer is found by what was scanned and where to", () =>
   assert.equal(memory.findUnanswered({ what: { qr: "SH1:X" }, direction: "out" }, NOW), undefined);
   assert.equal(memory.findUnanswered({ what: { qr: "SH1:Y" }, direction: "in" }, NOW), undefined);
   assert.equal(memory.findUnanswered({ what: { code: "SH1:X" }, direction: "in" }, NOW), undefined);
+  memory.keepUnanswered({ ...SCAN, id: "b" }, NOW);
   memory.dropUnanswered(SCAN, NOW);
+  assert.deepEqual(memory.unanswered(NOW).map((scan) => scan.id), ["b"]);
+  memory.dropUnanswered({ id: "b" }, NOW);
   assert.deepEqual(memory.unanswered(NOW), []);
 });
 
@@ -50,6 +53,16 @@ test("after five minutes it is a new attempt", () => {
   memory.keepUnanswered(SCAN, NOW);
   assert.equal(memory.unanswered(NOW + 5 * 60_000 - 1).length, 1);
   assert.deepEqual(memory.unanswered(NOW + 5 * 60_000), []);
+});
+
+test("an answer that comes after the device was stopped leaves nothing behind", () => {
+  const storage = new Storage();
+  const memory = new GateMemory(storage);
+  memory.enroll({ token: "t" });
+  memory.keepUnanswered(SCAN, NOW);
+  memory.forget();
+  memory.dropUnanswered(SCAN, NOW);
+  assert.equal(storage.kept.size, 0);
 });
 
 test("what cannot be read counts as not there", () => {

@@ -55,7 +55,12 @@ export class GateMemory {
   }
 
   dropUnanswered(scan, now) {
-    this.write("unanswered", this.unanswered(now).filter((other) => other.id !== scan.id));
+    const left = this.unanswered(now).filter((other) => other.id !== scan.id);
+    if (left.length) {
+      this.write("unanswered", left);
+    } else {
+      this.storage.removeItem(`${PREFIX}unanswered`);
+    }
   }
 
   /** The unanswered scan of the same thing in the same direction, so that it is asked under its old id. */
