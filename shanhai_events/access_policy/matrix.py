@@ -9,6 +9,7 @@ from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
+from shanhai_events.passes.permissions import PassPermission
 
 MATRIX: dict[Role, frozenset[str]] = {
     Role.ADMIN: frozenset(
@@ -30,6 +31,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_PERSONAL,
             FairPermission.REVIEW_PROVINCE,
             FairPermission.GRANT_EXCEPTION,
+            PassPermission.VIEW,
+            PassPermission.MANAGE,
+            PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
             ForumPermission.VIEW_PERSONAL,
@@ -42,6 +46,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             OrganizationPermission.VIEW,
             FairPermission.VIEW_APPLICATIONS,
             FairPermission.REVIEW_CITY,
+            PassPermission.VIEW,
             AuditPermission.VIEW_TRAIL,
         }
     ),
@@ -57,6 +62,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_PERSONAL,
             FairPermission.FILL_IN_ON_BEHALF,
             FairPermission.REVIEW_COUNTY,
+            PassPermission.VIEW,
             AuditPermission.VIEW_TRAIL,
         }
     ),
@@ -64,6 +70,9 @@ MATRIX: dict[Role, frozenset[str]] = {
         {
             EditionPermission.VIEW_UNPUBLISHED,
             EditionPermission.MANAGE,
+            PassPermission.VIEW,
+            PassPermission.MANAGE,
+            PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
             BackofficePermission.VIEW_OVERVIEW,
@@ -78,6 +87,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_APPLICATIONS,
             FairPermission.MANAGE_PLAN,
             FairPermission.ASSIGN,
+            PassPermission.VIEW,
+            PassPermission.MANAGE,
+            PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
             BackofficePermission.VIEW_OVERVIEW,
@@ -93,6 +105,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.APPLY,
             FairPermission.VIEW_APPLICATIONS,
             FairPermission.VIEW_PERSONAL,
+            PassPermission.VIEW,
+            PassPermission.REQUEST,
+            PassPermission.PRINT,
             ForumPermission.CONFIRM,
             ForumPermission.VIEW_PERSONAL,
         }
@@ -102,6 +117,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             EditionPermission.VIEW_UNPUBLISHED,
             OrganizationPermission.VIEW,
             FairPermission.VIEW_APPLICATIONS,
+            PassPermission.VIEW,
             ForumPermission.VIEW_REGISTRATIONS,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,

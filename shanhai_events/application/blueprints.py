@@ -14,6 +14,7 @@ from shanhai_events.forum.views import blueprint as forum
 from shanhai_events.jobs.views import blueprint as jobs
 from shanhai_events.notifications.views import blueprint as notifications
 from shanhai_events.organizations.views import blueprint as organizations
+from shanhai_events.passes.views import blueprint as passes
 from shanhai_events.portal.views import blueprint as portal
 from shanhai_events.regions.views import blueprint as regions
 from shanhai_events.web.csrf import csrf
@@ -29,6 +30,7 @@ def register(app: Flask) -> None:
         accounts,
         organizations,
         editions,
+        passes,
         fair,
         forum,
         checkin,

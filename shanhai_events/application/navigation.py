@@ -17,6 +17,7 @@ from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
+EDITION_DESKS = frozenset({"fair", "passes"})
 DESK_PERMISSIONS = (
     AccountPermission.MANAGE_USERS,
     BackofficePermission.VIEW_OVERVIEW,
@@ -120,7 +121,7 @@ def _groups(actor: Actor) -> list[NavGroup]:
 def _this_edition(actor: Actor) -> tuple[NavItem, ...]:
     """Return the pages of the fair in whose edition the actor works just now."""
     values = request.view_args or {}
-    public_id = values.get("edition") if request.blueprint == "fair" else values.get("edition_id")
+    public_id = values.get("edition") if request.blueprint in EDITION_DESKS else values.get("edition_id")
     if not isinstance(public_id, str):
         return ()
     return tuple(

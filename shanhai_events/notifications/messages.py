@@ -7,6 +7,7 @@ from email.policy import SMTP
 
 from flask_mail import Attachment, Message
 
+from shanhai_events.files.models import StoredFile
 from shanhai_events.files.services import read_bytes
 from shanhai_events.notifications.models import OutboxMail
 from shanhai_events.notifications.queries import files_of
@@ -23,7 +24,7 @@ class OutboxMessage(Message):
             html=row.body_html,
             charset=_utf8(),  # type: ignore[arg-type]  # handed on to the email package, which takes either
             date=row.created_at.timestamp(),
-            attachments=[Attachment(file.name, file.media_type, read_bytes(file)) for file in files_of(row)],
+            attachments=[_attached(file) for file in files_of(row)],
         )
         self.msgId = row.message_id
         self._to = Address(row.to_name, addr_spec=row.to_address)
@@ -34,6 +35,14 @@ class OutboxMessage(Message):
         del whole["To"]
         whole["To"] = str(self._to)
         return whole.as_bytes()
+
+
+def _attached(file: StoredFile) -> Attachment:
+    """Return a file as it goes with a mail; a picture is shown where the HTML asks for `cid:` and its public id."""
+    if not file.media_type.startswith("image/"):
+        return Attachment(file.name, file.media_type, read_bytes(file))
+    headers = {"Content-ID": f"<{file.public_id}>"}
+    return Attachment(file.name, file.media_type, read_bytes(file), "inline", headers)
 
 
 def _utf8() -> Charset:

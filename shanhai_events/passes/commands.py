@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.organizations.models import OrganizationId
-from shanhai_events.passes.enums import PassKind
+from shanhai_events.passes.enums import PassEvent, PassKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,3 +48,14 @@ class EndPass:
 
     public_id: str
     reason: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActOnPass:
+    """One act on a pass as somebody read it; `path` is the local page where its organization reads on."""
+
+    public_id: str
+    event: PassEvent
+    version: int
+    reason: str = ""
+    path: str = "/me"

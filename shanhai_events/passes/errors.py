@@ -51,8 +51,15 @@ class KeysExhausted(Conflict):
     message = N_("本届的签名密钥已用完，不能再换。")
 
 
-class PassLimitReached(Refusal):
-    """The allotment of an exhibitor is used up; further passes wait for approval."""
+class NothingToPrint(Conflict):
+    """No pass of the list can be printed: none is issued, or each was printed already."""
 
-    code = "pass_limit_reached"
-    message = N_("证件名额已用完，增加的证件须由组展方批准。")
+    code = "nothing_to_print"
+    message = N_("没有可以制证的证件。")
+
+
+class TooManyBadges(Refusal):
+    """One file would hold more badges than a worker makes at once."""
+
+    code = "too_many_badges"
+    message = N_("一次最多制 %(most)s 张，请先筛选。")

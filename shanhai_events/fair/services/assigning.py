@@ -20,6 +20,7 @@ from shanhai_events.fair.queries.sheets import get_settings
 from shanhai_events.fair.rules.assignment import check_assignment
 from shanhai_events.fair.rules.numbering import runs
 from shanhai_events.fair.rules.transitions import transition
+from shanhai_events.fair.services.exhibitor_passes import end_passes, relabel_passes
 from shanhai_events.fair.services.holding import free_booths
 from shanhai_events.fair.services.letters import supersede_letters
 from shanhai_events.fair.services.moving import move_application
@@ -61,6 +62,7 @@ def release_booths(command: ReleaseBooths, *, actor: Actor) -> None:
         transition(application.state, ApplicationEvent.RELEASE)
         freed = free_booths(application, reason=command.reason, actor=actor)
         supersede_letters(application)
+        end_passes(application, reason=command.reason, actor=actor)
         diff = {"booths": list(freed), "reason": command.reason.strip()}
         move_application(application, ApplicationEvent.RELEASE, actor=actor, reason=command.reason, diff=diff)
         tell_enterprise(
@@ -83,6 +85,7 @@ def _place(command: PlaceApplication, event: ApplicationEvent, *, actor: Actor) 
             freed = _free_old(application, event, actor=actor)
             confirm_by = _give(application, booths, note=command.note, actor=actor)
             supersede_letters(application)
+            relabel_passes(application, actor=actor)
             numbers = [booth.number for booth in booths]
             diff = {"booths": [list(freed), numbers], "note": command.note.strip()}
             move_application(application, event, actor=actor, diff=diff)

@@ -12,6 +12,7 @@ from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.queries.applications import held_booths
 from shanhai_events.fair.rules.transitions import transition
 from shanhai_events.fair.services.drafts import lock_application
+from shanhai_events.fair.services.exhibitor_passes import end_passes, issue_staff_passes
 from shanhai_events.fair.services.holding import free_booths
 from shanhai_events.fair.services.letters import order_letter, supersede_letters
 from shanhai_events.fair.services.moving import move_application
@@ -24,7 +25,7 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 
 
 def confirm_booths(application_public_id: str, *, actor: Actor) -> None:
-    """Confirm the assigned booths in time; the letter is rendered after the commit and mailed when it is there.
+    """Confirm the assigned booths in time; its people get passes, the letter is rendered after the commit.
 
     Raises StepMissing in another state, ConfirmationOverdue, Forbidden, and NotFound outside the scope.
     """
@@ -37,6 +38,7 @@ def confirm_booths(application_public_id: str, *, actor: Actor) -> None:
         numbers = [assignment.booth.number for assignment in held]
         move_application(application, ApplicationEvent.CONFIRM, actor=actor, diff={"booths": numbers})
         order_letter(application, actor=actor)
+        issue_staff_passes(application, actor=actor)
 
 
 def decline_booths(command: Explained, *, actor: Actor) -> None:
@@ -49,6 +51,7 @@ def decline_booths(command: Explained, *, actor: Actor) -> None:
         transition(application.state, ApplicationEvent.DECLINE)
         numbers = free_booths(application, reason=command.reason, actor=actor)
         supersede_letters(application)
+        end_passes(application, reason=command.reason, actor=actor)
         move_application(
             application,
             ApplicationEvent.DECLINE,
@@ -84,6 +87,7 @@ def _lapse(application: BoothApplication, *, actor: Actor) -> None:
         raise StepMissing
     numbers = free_booths(application, reason=N_("逾期未确认"), actor=actor)
     supersede_letters(application)
+    end_passes(application, reason=N_("逾期未确认"), actor=actor)
     move_application(application, ApplicationEvent.LAPSE, actor=actor, diff={"booths": list(numbers)})
     tell_enterprise(
         application,

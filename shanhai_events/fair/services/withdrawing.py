@@ -4,6 +4,7 @@ from shanhai_events.fair.commands.applying import Explained
 from shanhai_events.fair.enums import ApplicationEvent
 from shanhai_events.fair.rules.transitions import HOLDING
 from shanhai_events.fair.services.drafts import is_draft, lock_application
+from shanhai_events.fair.services.exhibitor_passes import end_passes
 from shanhai_events.fair.services.holding import free_booths
 from shanhai_events.fair.services.letters import supersede_letters
 from shanhai_events.fair.services.moving import move_application
@@ -14,13 +15,14 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 
 
 def withdraw_application(command: Explained, *, actor: Actor) -> None:
-    """Take an application back with its booths and its letter; raises StepMissing, Forbidden or ReasonMissing."""
+    """Take an application back with its booths, letter and passes; raises StepMissing, Forbidden or ReasonMissing."""
     with unit_of_work():
         application = lock_application(command.application, actor=actor)
         never_seen = is_draft(application)
         held = application.state in HOLDING
         numbers = free_booths(application, reason=command.reason, actor=actor) if held else ()
         supersede_letters(application)
+        end_passes(application, reason=command.reason, actor=actor)
         move_application(
             application,
             ApplicationEvent.WITHDRAW,

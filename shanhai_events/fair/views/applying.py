@@ -12,6 +12,7 @@ from shanhai_events.editions.models import Edition
 from shanhai_events.editions.queries import get_edition_for, is_taking_applications, list_public_editions
 from shanhai_events.fair import trail
 from shanhai_events.fair.commands.applying import Explained, StartApplication
+from shanhai_events.fair.enums import ApplicationState
 from shanhai_events.fair.errors import NotEligible
 from shanhai_events.fair.forms.applying import ReasonForm
 from shanhai_events.fair.models.applications import BoothApplication
@@ -19,6 +20,7 @@ from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applicants import list_applicants
 from shanhai_events.fair.queries.applications import held_booths, list_own
+from shanhai_events.fair.queries.exhibitor_passes import exhibitor_passes
 from shanhai_events.fair.queries.letters import list_letters
 from shanhai_events.fair.queries.own_picture import build_own_picture
 from shanhai_events.fair.queries.scopes import permissions_over
@@ -31,6 +33,8 @@ from shanhai_events.fair.services.withdrawing import withdraw_application
 from shanhai_events.fair.views.blueprint import blueprint
 from shanhai_events.fair.views.finding import APPLICATION, FILL_IN, READ, application_or_404
 from shanhai_events.kernel.errors import NotFound
+from shanhai_events.passes.permissions import PassPermission
+from shanhai_events.passes.queries.scopes import is_held
 from shanhai_events.storage.database import db
 from shanhai_events.web.errors import words_of
 from shanhai_events.web.flashes import tell
@@ -135,6 +139,9 @@ def _show(found: BoothApplication) -> str:
     fills_in = bool(FILLING_IN & held)
     sheet = build_sheet(found, settings) if fills_in and found.state in EDITABLE else shown_sheet(found, settings)
     booths = held_booths(found)
+    actor = current_actor()
+    passes = exhibitor_passes(found, booths) if found.number and actor.may(PassPermission.VIEW) else None
+    where = {"edition": found.edition.public_id, "organization": found.organization.public_id}
     return render_template(
         "fair/applying/show.html",
         application=found,
@@ -150,4 +157,7 @@ def _show(found: BoothApplication) -> str:
         withdraw_form=_reason_form("withdraw"),
         decline_form=_reason_form("decline"),
         trail=trail_of(trail.KIND, found.public_id),
+        passes=passes if passes and (passes.passes or found.state is ApplicationState.CONFIRMED) else None,
+        carries_passes=is_held(actor, PassPermission.PRINT, **where),
+        asks_passes=found.state is ApplicationState.CONFIRMED and is_held(actor, PassPermission.REQUEST, **where),
     )

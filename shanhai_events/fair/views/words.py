@@ -17,6 +17,7 @@ from shanhai_events.fair.enums import (
 from shanhai_events.fair.rules.checks import Check
 from shanhai_events.fair.rules.numbering import runs
 from shanhai_events.fair.views.blueprint import blueprint
+from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS
 from shanhai_events.organizations.enums import CODE_LABELS, KIND_LABELS, OWNERSHIP_LABELS
 from shanhai_events.web.filters import listed, zh
 from shanhai_events.web.words import say
@@ -28,6 +29,7 @@ _TABLES: tuple[Mapping[StrEnum, str], ...] = (
     FORM_STEP_LABELS,
     REVIEW_STEP_LABELS,
     WISH_LABELS,
+    PERSON_DOCUMENT_LABELS,
     CODE_LABELS,
     KIND_LABELS,
     OWNERSHIP_LABELS,

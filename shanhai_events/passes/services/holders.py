@@ -45,6 +45,12 @@ def find_holder(person: Person) -> Holder | None:
     return _find(_identity(person, parse_mobile(person.mobile) if person.mobile else None))
 
 
+def holder_values(person: Person) -> dict[str, object]:
+    """Return the columns of a new holder, to be inserted with many others; raises as `holder_for`."""
+    mobile = parse_mobile(person.mobile) if person.mobile else None
+    return _values(person, mobile, _identity(person, mobile))
+
+
 def mobile_tail_lookup(digits: str) -> str:
     """Return the keyed hash under which the last four digits of a mobile number are found."""
     return key_ring().lookup(digits, purpose="mobile-tail")

@@ -1,6 +1,7 @@
 """Makes passes: at once where an allotment covers them, as a request where somebody must approve."""
 
 import secrets
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -17,22 +18,24 @@ from shanhai_events.passes.rules.codes import new_code
 from shanhai_events.passes.services.holders import holder_for
 from shanhai_events.passes.services.keys import prepare_passes, signing_key
 from shanhai_events.passes.services.moving import lock_pass, move_pass, record_pass
+from shanhai_events.passes.services.telling import mail_code, mail_codes
 from shanhai_events.passes.tokens import PASS_NUMBER_BITS, label_key_of
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit
-
 
 __all__ = ["approve_pass", "issue_pass", "make_successor", "qr_text", "request_pass"]
 
 
 def issue_pass(command: IssuePass, *, actor: Actor) -> Pass:
-    """Make a pass that opens the gates, inside the open unit of the act that earns it.
+    """Make a pass that opens the gates, inside the open unit of the act that earns it; its holder is mailed the code.
 
     Raises PassExists when the holder has a live one of this kind, HolderUnidentified and InvalidValue.
     """
     pass_ = _make(command, PassState.ISSUED, actor=actor)
     pass_.issued_at = clock.now()
     record_pass(pass_, "pass.issued", actor=actor, diff=_facts(pass_))
+    if command.person.email:
+        mail_codes([pass_], to_holder=True, actor=actor)
     return pass_
 
 
@@ -49,6 +52,7 @@ def approve_pass(public_id: str, *, actor: Actor) -> Pass:
     move_pass(pass_, PassEvent.APPROVE, actor=actor)
     move_pass(pass_, PassEvent.ISSUE, actor=actor)
     pass_.issued_at = clock.now()
+    mail_code(pass_, actor=actor)
     return pass_
 
 
@@ -75,13 +79,19 @@ def _make(command: IssuePass, state: PassState, *, actor: Actor) -> Pass:
     pass_ = _new_row(command.edition_id, terms.zones)
     pass_.holder_id = holder_for(command.person).id
     _refuse_second(command, pass_.holder_id, actor=actor)
-    pass_.kind, pass_.state = command.kind, state
+    pass_.state = state
+    write_wish(pass_, command)
+    _sign_and_add(pass_)
+    return pass_
+
+
+def write_wish(pass_: Pass, command: IssuePass) -> None:
+    """Write on a new row what a gate will show and a badge will print."""
+    pass_.kind = command.kind
     pass_.name, pass_.organization = command.person.name, command.organization
     pass_.region, pass_.label, pass_.attention = command.region, command.label, command.attention
     pass_.organization_id = command.organization_id
     pass_.source_kind, pass_.source_public_id = command.source.kind, command.source.public_id
-    _sign_and_add(pass_)
-    return pass_
 
 
 def _refuse_second(command: IssuePass, holder_id: HolderId, *, actor: Actor) -> None:
@@ -96,8 +106,11 @@ def _refuse_second(command: IssuePass, holder_id: HolderId, *, actor: Actor) -> 
 
 
 def _new_row(edition_id: int, zones: int) -> Pass:
-    now = clock.now()
-    number = _free_number(edition_id)
+    return row_of(edition_id, number=_free_number(edition_id), zones=zones, now=clock.now())
+
+
+def row_of(edition_id: int, *, number: int, zones: int, now: datetime) -> Pass:
+    """Return a fresh row with a typed code of its own."""
     row = Pass(edition_id=edition_id, number=number, generation=0, zones=zones, requested_at=now, state_since=now)
     row.code = new_code()
     return row

@@ -14,7 +14,7 @@ from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment, ConfirmationLetter
 from shanhai_events.fair.queries.applications import held_booths
 from shanhai_events.fair.services import confirming
-from shanhai_events.fair.services.letters import order_letter
+from shanhai_events.fair.services.letters import RENDER_LETTER, order_letter
 from shanhai_events.fair.services.moving import move_application
 from shanhai_events.fair.services.withdrawing import withdraw_application
 from shanhai_events.fair.tasks import render_letter
@@ -38,9 +38,13 @@ def letters() -> list[ConfirmationLetter]:
     return list(db.session.scalars(select(ConfirmationLetter).order_by(ConfirmationLetter.version)))
 
 
+def letter_jobs() -> list[Job]:
+    return list(db.session.scalars(select(Job).where(Job.kind == RENDER_LETTER).order_by(Job.id)))
+
+
 def mails_with_letter() -> list[OutboxMail]:
     mails = db.session.scalars(select(OutboxMail).order_by(OutboxMail.id))
-    return [mail for mail in mails if mail.attachments]
+    return [mail for mail in mails if mail.attachments and mail.subject.startswith("展位已确认")]
 
 
 @pytest.mark.usefixtures("app_context")
@@ -102,14 +106,14 @@ def test_confirming_twice_at_once_orders_one_letter(app: Flask) -> None:
     assert found.count(None) == 1
     with app.app_context():
         assert [letter.version for letter in letters()] == [1]
-        assert len(db.session.scalars(select(Job)).all()) == 1
+        assert len(letter_jobs()) == 1
 
 
 @pytest.mark.usefixtures("app_context")
 def test_the_letter_is_rendered_kept_and_mailed_once() -> None:
     who = fair.cast()
     public_id = fair.confirmed(who)
-    assert run_due() == 1
+    assert run_due() == 2
     (letter,) = letters()
     assert letter.file_public_id is not None
     stored = get_file(letter.file_public_id)
@@ -120,7 +124,7 @@ def test_the_letter_is_rendered_kept_and_mailed_once() -> None:
         assert text in words
     (mail,) = mails_with_letter()
     assert (mail.to_address, mail.attachments[0].file_public_id) == (who.enterprise.email, letter.file_public_id)
-    job = db.session.scalars(select(Job)).one()
+    (job,) = letter_jobs()
     again = RunningJob(
         public_id=job.public_id, kind=job.kind, payload=job.payload, attempt=2, created_by=None, report=lambda _: None
     )
@@ -163,7 +167,7 @@ def test_the_same_letter_has_the_same_bytes() -> None:
     with unit_of_work():
         kept = db.session.scalars(select(ConfirmationLetter)).one()
         kept.file_public_id = kept.content_sha256 = None
-    payload = db.session.scalars(select(Job)).one().payload
+    payload = letter_jobs()[0].payload
     job = RunningJob(
         public_id="x", kind="fair.render_letter", payload=payload, attempt=1, created_by=None, report=lambda _: None
     )

@@ -12,6 +12,7 @@ from shanhai_events.fair.queries.sheets import submitted_sheet
 from shanhai_events.fair.services import applying, confirming, submitting
 from shanhai_events.jobs.models import Job
 from shanhai_events.notifications.models import Notice, OutboxMail
+from shanhai_events.passes.models import Pass
 from shanhai_events.storage.database import db
 from tests.factories import fair
 from tests.support.people import actor_of
@@ -50,8 +51,9 @@ def test_from_draft_to_confirmed_booths() -> None:
         ("city", "city_approve"),
         ("province", "province_approve"),
     ]
-    assert [(job.kind, job.payload) for job in db.session.scalars(select(Job))] == [
-        ("fair.render_letter", {"letter": db.session.scalars(select(ConfirmationLetter.public_id)).one()})
+    assert [(job.kind, job.payload) for job in db.session.scalars(select(Job).order_by(Job.id))] == [
+        ("fair.render_letter", {"letter": db.session.scalars(select(ConfirmationLetter.public_id)).one()}),
+        ("passes.send_codes", {"passes": [db.session.scalars(select(Pass.public_id)).one()], "to_holder": False}),
     ]
 
 

@@ -89,30 +89,24 @@ def test_another_key_did_not_sign_it() -> None:
     assert not is_genuine(decode(encode(TOKEN, stranger)), PUBLIC)
 
 
+def test_what_is_nearly_a_code_is_malformed() -> None:
+    text = encode(TOKEN, KEY)
+    spoiled = [
+        text[:-1],
+        f"{text}0",
+        f" {text[:-1]}",
+        text.lower(),
+        text.replace("SH1:", "SH2:"),
+        text.replace("SH1:", "SH1："),
+        f"{text[:-1]}龘",
+        f"{text[:-1]}\n",
+    ]
+    assert [read(found) for found in spoiled] == [None] * len(spoiled)
+
+
 @pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda text: "",
-        lambda text: text[:-1],
-        lambda text: text + "0",
-        lambda text: f" {text}"[:118],
-        str.lower,
-        lambda text: text.replace("SH1:", "SH2:"),
-        lambda text: text.replace("SH1:", "SH1："),
-        lambda text: f"{text[:-1]}龘",
-        lambda text: f"{text[:-1]}\n",
-        lambda text: "SH1:" + ":::" * 38,
-        lambda text: "SH1:" + "000" * 38,
-        lambda text: "HTTPS://EXAMPLE.ORG/" + "0" * 98,
-    ],
+    "text", ["", "0", "二维码", "M4TC-82WJ-KXQ7", "\x00" * 118, "𠮷" * 118, "SH1:" + ":::" * 38, "SH1:" + "000" * 38]
 )
-def test_what_is_no_code_of_ours_is_malformed(spoil: object) -> None:
-    assert callable(spoil)
-    with pytest.raises(MalformedToken):
-        decode(spoil(encode(TOKEN, KEY)))
-
-
-@pytest.mark.parametrize("text", ["0", "二维码", "M4TC-82WJ-KXQ7", "\x00" * 118, "𠮷" * 118])
 def test_junk_is_malformed(text: str) -> None:
     with pytest.raises(MalformedToken):
         decode(text)

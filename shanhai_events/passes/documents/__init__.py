@@ -1,0 +1,1 @@
+"""What passes print: badges to wear."""

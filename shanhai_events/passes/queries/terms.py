@@ -1,0 +1,36 @@
+"""What an edition's passes are good for: their windows, and how many an exhibitor gets."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from shanhai_events.editions.models import Edition, EditionId
+from shanhai_events.passes.enums import PassKind
+from shanhai_events.passes.models import PassSettings, PassWindow
+from shanhai_events.passes.rules.windows import Window, default_windows
+from shanhai_events.storage.database import db
+
+USUAL_PER_BOOTH = 3
+
+
+def windows_of(edition: Edition, kind: PassKind) -> Sequence[Window]:
+    """Return when passes of a kind open the gates of an edition, the earliest first."""
+    return windows_by_kind(edition).get(kind, ())
+
+
+def windows_by_kind(edition: Edition) -> dict[PassKind, list[Window]]:
+    """Return the windows of all kinds in one query: those that are kept, or the usual ones before the first pass."""
+    rows = db.session.scalars(
+        select(PassWindow).where(PassWindow.edition_id == edition.id).order_by(PassWindow.opens_at)
+    ).all()
+    kept = [Window(kind=row.kind, opens_at=row.opens_at, closes_at=row.closes_at) for row in rows]
+    found: dict[PassKind, list[Window]] = {}
+    for window in kept or default_windows(edition.starts_on, edition.ends_on):
+        found.setdefault(window.kind, []).append(window)
+    return found
+
+
+def passes_per_booth(edition_id: EditionId) -> int:
+    """Return how many exhibitor passes belong to a standard booth."""
+    settings = db.session.get(PassSettings, edition_id)
+    return USUAL_PER_BOOTH if settings is None else settings.per_standard_booth
