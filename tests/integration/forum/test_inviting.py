@@ -21,7 +21,7 @@ from shanhai_events.forum.errors import (
     UnknownChamber,
 )
 from shanhai_events.forum.models.replies import Invitation
-from shanhai_events.forum.services import allotting, inviting, programme
+from shanhai_events.forum.services import allotting, inviting, programme, replying
 from shanhai_events.kernel.clock import in_beijing
 from shanhai_events.kernel.errors import Forbidden, NotFound
 from shanhai_events.notifications.models import OutboxMail
@@ -76,8 +76,8 @@ class TestSending:
         second = mailed()[-1].removeprefix("/forum/r/")
         assert first != second
         with pytest.raises(NotFound):
-            forum.replying.begin_reply(first, actor=forum.GUEST)
-        forum.replying.begin_reply(second, actor=forum.GUEST)
+            replying.begin_reply(first, actor=forum.GUEST)
+        replying.begin_reply(second, actor=forum.GUEST)
 
     def test_a_new_link_after_the_answer_shows_the_same_reply(self) -> None:
         who = forum.cast()
@@ -100,7 +100,7 @@ class TestSending:
         inviting.revoke_invitation(kept.public_id, reason="邀请已撤销。", actor=actor_of(who.chamber))
         assert (row(kept.public_id).state, forum.registration(token).state) == ("revoked", "cancelled")
         with pytest.raises(NotFound):
-            forum.replying.begin_reply(token, actor=forum.GUEST)
+            replying.begin_reply(token, actor=forum.GUEST)
         with pytest.raises(InvitationStepMissing):
             forum.link(who, kept.public_id)
 

@@ -77,7 +77,8 @@ def test_every_other_step_of_an_invitation_is_refused(state: InvitationState, ev
 def test_a_reply_goes_where_the_workflow_says(row: list[str]) -> None:
     state, event = RegistrationState(row[0]), RegistrationEvent(row[1])
     found = registrations.transition(state, event)
-    assert (found.to, found.by, found.needs_reason) == (row[2], {*row[3].split(",")}, row[4:] == ["reason"])
+    by = {party.value for party in found.by}
+    assert (found.to.value, by, found.needs_reason) == (row[2], {*row[3].split(",")}, row[4:] == ["reason"])
 
 
 @pytest.mark.parametrize(
