@@ -3,6 +3,7 @@
 from io import BytesIO
 from pathlib import Path
 
+import pypdfium2
 from PIL import Image
 
 FRAME = (1280, 720)
@@ -10,6 +11,15 @@ WALL = (58, 85, 93)
 BADGE_HEIGHT = 640
 TILT_DEGREES = 7
 JPEG_QUALITY = 85
+DOTS_PER_INCH = 200
+
+
+def picture_of(pdf: bytes) -> Image.Image:
+    """Return the first page of a printed document at 200 dots per inch."""
+    document = pypdfium2.PdfDocument(pdf)
+    picture: Image.Image = document[0].render(scale=DOTS_PER_INCH / 72).to_pil()
+    document.close()
+    return picture
 
 
 def film_of(badge: Image.Image, folder: Path) -> Path:

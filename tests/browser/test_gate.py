@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from io import BytesIO
 from itertools import count
 
 import pytest
@@ -16,16 +15,16 @@ from shanhai_events.checkin.enums import DeviceRole, Verdict
 from shanhai_events.checkin.models.gates import Device
 from shanhai_events.checkin.models.scans import Scan
 from shanhai_events.checkin.services.gates import add_device, revoke_device
-from shanhai_events.documents.qr import qr_png
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.passes.commands import EndPass
+from shanhai_events.passes.documents.printed import render_badges
 from shanhai_events.passes.services.ending import revoke_pass
 from shanhai_events.passes.services.issuing import qr_text
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.browser.back_room import BackRoom
-from tests.browser.cameras import film_of, looking_at
+from tests.browser.cameras import film_of, looking_at, picture_of
 from tests.browser.keys import Key, caps_locked, full_width, scan_by_keys, swallowed
 from tests.browser.pages.gate import GateDoor, GateEnrollment
 from tests.factories import gates
@@ -111,9 +110,10 @@ def cut_off(door: Door, new_context: Callable[[], BrowserContext]) -> tuple[Brow
 
 @pytest.fixture(scope="module")
 def badge(door: Door) -> Image.Image:
-    """A pass as a picture."""
-    text, _code = door.give_pass("何景行")
-    return Image.open(BytesIO(qr_png(text))).resize((540, 540), Image.Resampling.NEAREST)
+    """A printed badge, as a picture."""
+    with door.back_room.app() as app, app.app_context():
+        edition = db.session.get_one(Edition, EditionId(door.edition_id))
+        return picture_of(render_badges([gates.one_pass(edition, "何景行")]))
 
 
 @pytest.fixture(scope="module")
