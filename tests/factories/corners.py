@@ -44,7 +44,7 @@ class Ground:
 
 
 def build_corner(ground: Ground) -> Corner:
-    """Fill a corner; its notices and sign-ins come when everybody is there."""
+    """Fill a corner; its forum, notices and sign-ins come when everybody is there."""
     who, edition = ground.who, ground.edition
     assert edition.venue is not None
     applications = _applications(ground)
@@ -66,6 +66,7 @@ def build_corner(ground: Ground) -> Corner:
         member=member,
         join_request=request,
         applications=applications,
+        forum={},
         job=job,
         notices={},
         sign_ins={},

@@ -1,6 +1,6 @@
 """A forum with its people, and replies taken through the services to any state; call inside an app context."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from itertools import count
 from typing import Any
@@ -46,12 +46,18 @@ class Cast:
     allotment: str
 
 
-def cast(*, places: int = 20, edition: Edition | None = None, organizer: Person | None = None) -> Cast:
+def cast(
+    *,
+    places: int = 20,
+    edition: Edition | None = None,
+    organizer: Person | None = None,
+    chamber: Person | None = None,
+) -> Cast:
     """Return a forum that takes replies now, with one chamber."""
     edition = edition or open_forum()
     edition_id = edition.public_id
     organizer = organizer or person("楼听澜", (Role.ORGANIZER, edition_scope(edition_id)))
-    chamber = person("章闻笛")
+    chamber = chamber or person("章闻笛")
     organization = chamber_of(chamber)
     given = AllotPlaces(edition=edition_id, organization=organization, name="", places=places)
     return Cast(
@@ -222,8 +228,3 @@ def seats_taken(public_id: str) -> int:
 def many_submitted(who: Cast, number: int) -> list[str]:
     """Return the links of so many replies that wait for the chamber."""
     return [submitted(who, reply(name="周岚岚"), name="周岚岚") for _ in range(number)]
-
-
-def with_chamber_person(who: Cast, somebody: Person) -> Cast:
-    """Return the same cast in which this person acts for the chamber."""
-    return replace(who, chamber=somebody)

@@ -19,6 +19,7 @@ from shanhai_events.storage.database import db
 from tests.factories import editions, fair, fair_plan, organizations
 from tests.factories.corners import WAYS, Ground, build_corner, with_personal_records
 from tests.factories.regions import JINGNING, LISHUI, LONGYOU, QUZHOU
+from tests.factories.world_forum import build_forums
 from tests.factories.world_post import build_post
 from tests.support.page_client import PageClient
 from tests.support.people import PASSWORD, SYSTEM, Person, actor_of, edition_scope, everywhere, person, region_scope
@@ -34,10 +35,12 @@ def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
     """Fill the database of `app`, which is kept in `file`, and sign everybody in."""
     with app.app_context():
         grounds = _grounds()
+        people = _people(grounds[Place.OWN].who)
         corners = {place: build_corner(ground) for place, ground in grounds.items()}
+        of_forums = build_forums(people, {place: ground.who.enterprise for place, ground in grounds.items()})
+        corners = {place: replace(corner, forum=of_forums[place]) for place, corner in corners.items()}
         corners[Place.UNPUBLISHED] = _unpublished(corners[Place.FAR])
         _other_editions()
-        people = _people(grounds[Place.OWN].who)
         run_due()
     stranger = grounds[Place.FAR].who.enterprise
     keys: dict[Persona, Key] = {persona: _key(app, people[persona].email) for persona in SIGNED_IN}

@@ -52,7 +52,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Corner:
-    """The records of one place, as public ids; `applications` are named by their state."""
+    """The records of one place, as public ids; `applications` are named by state, those of the forum by kind."""
 
     edition: str
     venue: str
@@ -64,6 +64,7 @@ class Corner:
     member: str
     join_request: str
     applications: Mapping[str, str]
+    forum: Mapping[str, str]
     job: str
     notices: Mapping[Persona, str]
     sign_ins: Mapping[Persona, str]
