@@ -1,5 +1,6 @@
 /** Says that a scan could not be decided because nobody answers, and what to do meanwhile. */
 import { fill } from "../lib/drop.js";
+import { widthInCharacters } from "../lib/gate-verdict.js";
 import { showText } from "./words.js";
 
 export class OutageScreen {
@@ -7,6 +8,8 @@ export class OutageScreen {
     this.root = root;
     this.screen = root.querySelector("[data-outage]");
     Object.assign(this, { words, voice });
+    const title = this.screen.querySelector("[data-title]");
+    title.style.setProperty("--characters", widthInCharacters(title.textContent).toFixed(1));
     this.screen.querySelector("[data-skip]").addEventListener("click", onSkip);
   }
 

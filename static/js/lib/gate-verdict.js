@@ -23,6 +23,6 @@ export function standsFor(tone) {
 
 /** How wide a word is in Chinese characters: Latin letters take a little more than half. */
 export function widthInCharacters(word) {
-  const widths = [...word].map((letter) => (letter.codePointAt(0) > 0x2e7f ? 1 : 0.6));
+  const widths = [...word].map((letter) => (letter.codePointAt(0) > 0x2e7f ? 1 : 0.55));
   return Math.max(1, widths.reduce((sum, width) => sum + width, 0));
 }
