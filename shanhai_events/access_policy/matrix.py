@@ -4,6 +4,7 @@ from shanhai_events.accounts.enums import Role
 from shanhai_events.accounts.permissions import AccountPermission
 from shanhai_events.audit.permissions import AuditPermission
 from shanhai_events.backoffice.permissions import BackofficePermission
+from shanhai_events.checkin.permissions import CheckinPermission
 from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.forum.permissions import ForumPermission
@@ -37,6 +38,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
             ForumPermission.VIEW_PERSONAL,
+            CheckinPermission.MANAGE_DEVICES,
+            CheckinPermission.VIEW_ATTENDANCE,
+            CheckinPermission.ADMIT,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -75,6 +79,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
+            CheckinPermission.MANAGE_DEVICES,
+            CheckinPermission.VIEW_ATTENDANCE,
+            CheckinPermission.ADMIT,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -92,6 +99,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
+            CheckinPermission.MANAGE_DEVICES,
+            CheckinPermission.VIEW_ATTENDANCE,
+            CheckinPermission.ADMIT,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }

@@ -6,6 +6,7 @@ from shanhai_events.accounts import login_manager, rate_limits, scope_names
 from shanhai_events.accounts.queries.people import names_of
 from shanhai_events.accounts.views.interrupted import keep_form
 from shanhai_events.audit import actor_names
+from shanhai_events.checkin import tasks as checkin_tasks
 from shanhai_events.documents import extension as documents
 from shanhai_events.editions.queries import edition_label, get_edition
 from shanhai_events.fair import tasks as fair_tasks
@@ -19,7 +20,7 @@ from shanhai_events.passes import tasks as pass_tasks
 from shanhai_events.web import interrupted
 
 # Importing these modules registers their job handlers and periodic acts.
-TASKS = (notification_tasks, pass_tasks, fair_tasks, forum_tasks)
+TASKS = (notification_tasks, pass_tasks, fair_tasks, forum_tasks, checkin_tasks)
 
 
 def init_features(app: Flask) -> None:

@@ -1,10 +1,12 @@
 """What devices and organizers ask of the gates."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from shanhai_events.checkin.enums import DeviceRole, Direction, EntryRule, Verdict
+from shanhai_events.passes.enums import PassKind
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -41,7 +43,7 @@ class BrokenScan:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class NewGate:
-    """A way into a zone."""
+    """A way into a zone. `kind_rules` are the kinds of passes for which another entry rule holds."""
 
     edition: str
     name: str
@@ -49,6 +51,20 @@ class NewGate:
     entry_rule: EntryRule
     capacity: int | None = None
     zone: int = 0
+    kind_rules: Mapping[PassKind, EntryRule] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeGate:
+    """All that people decide about a gate that is there."""
+
+    gate: str
+    name: str
+    direction: Direction
+    entry_rule: EntryRule
+    capacity: int | None
+    zone: int
+    kind_rules: Mapping[PassKind, EntryRule]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,9 +88,15 @@ class Enrol:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AdmitByHand:
-    """An organizer lets somebody in who has no code at hand."""
+    """An organizer lets somebody in who has no code at hand.
 
+    `scan_id` was made with the form, so that a form that is sent twice is one scan. An override sets a refusal aside.
+    """
+
+    scan_id: uuid.UUID
+    edition: str
     gate: str
     pass_public_id: str
     direction: Direction
     reason: str
+    is_override: bool = False

@@ -62,6 +62,28 @@ class DeviceRole(StrEnum):
 _ROLES: dict[DeviceRole, str] = {DeviceRole.STEWARD: N_("检录"), DeviceRole.SUPERVISOR: N_("检录组长")}
 
 
+class DeviceState(StrEnum):
+    """Where a slot for a device is in its life."""
+
+    WAITING = "waiting"
+    IN_USE = "in_use"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+    @property
+    def label(self) -> str:
+        """The msgid of the state."""
+        return _DEVICE_STATES[self]
+
+
+_DEVICE_STATES: dict[DeviceState, str] = {
+    DeviceState.WAITING: N_("待登记"),
+    DeviceState.IN_USE: N_("在用"),
+    DeviceState.REVOKED: N_("已停用"),
+    DeviceState.EXPIRED: N_("已过期"),
+}
+
+
 class Verdict(StrEnum):
     """What a gate says. The words are those of the operators' handbook."""
 

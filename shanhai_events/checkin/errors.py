@@ -64,6 +64,29 @@ class DeviceExists(Conflict):
     message = N_("本届已有同名的设备。")
 
 
+class WrongWay(Refusal):
+    """The gate doesn't lead the way that was asked for."""
+
+    code = "wrong_way"
+    message = N_("所选闸口不走这个方向，请换方向或换闸口。")
+    status = 422
+
+
+class ReasonMissing(Refusal):
+    """What is done by hand says why."""
+
+    code = "reason_missing"
+    message = N_("请写明原因。")
+    status = 422
+
+
+class ScanIdReused(Conflict):
+    """The form was sent before, with other values."""
+
+    code = "scan_id_reused"
+    message = N_("这张表单已经提交过，没有再记。请重新打开再填。")
+
+
 class BadEnvelope(Refusal):
     """What was sent is not a batch of 1 to 500 scans."""
 

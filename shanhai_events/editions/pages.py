@@ -31,7 +31,7 @@ Audience = Callable[[Edition], list[str]]
 SectionOf = Callable[[Edition], Section | None]
 
 _actions: dict[SeriesKind, Links] = {}
-_desk_links: dict[SeriesKind, Links] = {}
+_desk_links: dict[SeriesKind, list[Links]] = {}
 _audiences: dict[SeriesKind, Audience] = {}
 _sections: dict[SeriesKind, SectionOf] = {}
 
@@ -42,8 +42,11 @@ def register_actions(kind: SeriesKind, actions: Links) -> None:
 
 
 def register_desk_links(kind: SeriesKind, links: Links) -> None:
-    """Have `links(edition, actor)` lead from the desk page of every edition of a kind into the feature's desk."""
-    _desk_links[kind] = links
+    """Have `links(edition, actor)` lead from the desk page of every edition of a kind into the feature's desk.
+
+    Several features may; their links stand in the order in which they registered.
+    """
+    _desk_links.setdefault(kind, []).append(links)
 
 
 def register_audience(kind: SeriesKind, audience: Audience) -> None:
@@ -64,8 +67,7 @@ def actions_on(edition: Edition, actor: Actor) -> list[Link]:
 
 def desk_links_on(edition: Edition, actor: Actor) -> list[Link]:
     """Return where the desk of an edition leads on."""
-    links = _desk_links.get(edition.series.kind)
-    return links(edition, actor) if links is not None else []
+    return [link for links in _desk_links.get(edition.series.kind, ()) for link in links(edition, actor)]
 
 
 def audience_of(edition: Edition) -> list[str]:

@@ -21,6 +21,7 @@ const MODULES = {
 /** Loaded only by pages that use them. */
 const LAZY_MODULES = {
   assigning: async () => (await import("./assigning.js")).Assigning,
+  countdown: async () => (await import("./countdown.js")).Countdown,
   "floor-plan": async () => (await import("./floor-plan.js")).FloorPlan,
   preferences: async () => (await import("./preferences.js")).Preferences,
   "region-picker": async () => (await import("./region-picker.js")).RegionPicker,

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, literal_column, or_, select
 
 from shanhai_events.checkin.enums import ENTERING
 from shanhai_events.checkin.models.gates import Device, Gate
@@ -68,6 +68,7 @@ class PersonFound:
     state: PassState
     label: str
     entered_at: datetime | None
+    is_inside: bool
 
 
 def count_people(edition_id: EditionId) -> LiveNumbers:
@@ -101,8 +102,12 @@ def count_people(edition_id: EditionId) -> LiveNumbers:
 
 def entries_per_minute(edition_id: EditionId, *, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
     """Return how many entries every minute brought, minutes without any left out, in one query."""
+    if db.engine.dialect.name == "postgresql":
+        minute = func.to_char(func.timezone("UTC", Scan.corrected_at), literal_column("'YYYY-MM-DD HH24:MI'"))
+    else:
+        minute = func.strftime(literal_column("'%Y-%m-%d %H:%M'"), Scan.corrected_at)
     statement = (
-        select(Scan.corrected_at)
+        select(minute, func.count())
         .where(
             Scan.edition_id == edition_id,
             Scan.zone == 0,
@@ -110,19 +115,15 @@ def entries_per_minute(edition_id: EditionId, *, since: datetime, until: datetim
             Scan.corrected_at < until,
             Scan.verdict.in_(ENTERING),
         )
-        .order_by(Scan.corrected_at)
+        .group_by(minute)
+        .order_by(minute)
     )
-    minutes: dict[datetime, int] = {}
-    for moment in db.session.scalars(statement):
-        minute = moment.replace(second=0, microsecond=0)
-        minutes[minute] = minutes.get(minute, 0) + 1
-    return sorted(minutes.items())
+    rows = db.session.execute(statement)
+    return [(datetime.fromisoformat(text).replace(tzinfo=UTC), count) for text, count in rows]
 
 
-def find_people(edition_id: EditionId, typed: str) -> list[PersonFound]:
-    """Find passes by name, pinyin, initials or the last four digits of the mobile; nothing without a query."""
-    if not (key := search_key(typed)):
-        return []
+def named_like(key: str) -> ColumnElement[bool]:
+    """Return the condition on holders for a search key: name, pinyin, initials, last four digits of the mobile."""
     named = or_(
         Holder.name_key.contains(key, autoescape=True),
         Holder.name_pinyin.startswith(key, autoescape=True),
@@ -130,8 +131,25 @@ def find_people(edition_id: EditionId, typed: str) -> list[PersonFound]:
     )
     if len(key) == MOBILE_TAIL and key.isdigit():
         named = or_(named, Holder.mobile_tail_lookup == mobile_tail_lookup(key))
+    return named
+
+
+def find_people(edition_id: EditionId, typed: str) -> list[PersonFound]:
+    """Find passes by name, pinyin, initials or the last four digits of the mobile; nothing without a query."""
+    if not (key := search_key(typed)):
+        return []
+    named = named_like(key)
     statement = (
-        select(Pass.public_id, Pass.name, Pass.organization, Pass.kind, Pass.state, Pass.label, Attendance.first_at)
+        select(
+            Pass.public_id,
+            Pass.name,
+            Pass.organization,
+            Pass.kind,
+            Pass.state,
+            Pass.label,
+            Attendance.first_at,
+            Attendance.is_inside,
+        )
         .join(Holder, Holder.id == Pass.holder_id)
         .outerjoin(Attendance, (Attendance.pass_id == Pass.id) & (Attendance.zone == 0))
         .where(
@@ -151,6 +169,7 @@ def find_people(edition_id: EditionId, typed: str) -> list[PersonFound]:
             state=row.state,
             label=row.label,
             entered_at=row.first_at,
+            is_inside=bool(row.is_inside),
         )
         for row in db.session.execute(statement)
     ]

@@ -1,0 +1,33 @@
+"""The live numbers of an edition, which renew themselves every ten seconds."""
+
+from flask import render_template, request
+
+from shanhai_events.checkin.permissions import CheckinPermission
+from shanhai_events.checkin.queries.live import arrivals_today, refusals_today
+from shanhai_events.checkin.queries.numbers import count_people
+from shanhai_events.checkin.views.blueprint import blueprint
+from shanhai_events.checkin.views.finding import MANAGE, edition_for, tabs_of
+from shanhai_events.checkin.views.verdict_looks import look_of
+from shanhai_events.kernel import clock
+from shanhai_events.web.guards import requires
+
+RECENT_SECONDS = 300
+
+
+@blueprint.get(f"{MANAGE}/live")
+@requires(CheckinPermission.VIEW_ATTENDANCE)
+def live(edition: str) -> str:
+    """Show the numbers; htmx asks for that part alone."""
+    found = edition_for(edition, CheckinPermission.VIEW_ATTENDANCE)
+    template = "checkin/manage/_live.html" if request.headers.get("HX-Request") else "checkin/manage/live.html"
+    return render_template(
+        template,
+        edition=found,
+        numbers=count_people(found.id),
+        arrivals=arrivals_today(found.id),
+        refusals=refusals_today(found.id),
+        look_of=look_of,
+        read_at=clock.now(),
+        recent_seconds=RECENT_SECONDS,
+        tabs=tabs_of(found, "checkin.live"),
+    )
