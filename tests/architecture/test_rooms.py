@@ -19,6 +19,7 @@ ALSO_PUBLIC = {
     "editions.pages": "a feature hangs its pages below those of an edition",
     "jobs.registry": "a feature registers its job handlers by name",
     "notifications.notice_values": "a notice is shown on the page of its reader",
+    "passes.addresses": "a feature shows where the pages of its passes are",
     "regions.reference": "reference data builds upon reference data",
 }
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 
 from wtforms import (
     BooleanField,
+    EmailField,
     Field,
     FieldList,
     Form,
@@ -20,6 +21,7 @@ from wtforms import (
 from wtforms.validators import Length, NumberRange, Optional, StopValidation, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from shanhai_events.accounts.rules.addresses import parse_email
 from shanhai_events.forum.commands.replying import ReplyAsRead
 from shanhai_events.forum.enums import (
     ATTENDANCE_LABELS,
@@ -40,7 +42,7 @@ from shanhai_events.kernel.errors import InvalidValue
 from shanhai_events.kernel.money import format_wan, parse_wan
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS, PersonDocument
 from shanhai_events.regions.forms import RegionField
-from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.forms import BaseForm, Parsed
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 
@@ -94,7 +96,7 @@ class ReplyForm(BaseForm):
     native_region = RegionField(_l("籍贯"), validators=[Optional()])
     document_kind = SelectField(_l("证件类型"), choices=[], default=PersonDocument.ID_CARD.value)
     document_number = StringField(_l("证件号码"), filters=[one_line], validators=NUMBER)
-    email = StringField(_l("邮箱"), filters=[one_line], validators=[Length(max=254)])
+    email = EmailField(_l("邮箱"), filters=[one_line], validators=[Optional(), Length(max=254), Parsed(parse_email)])
     wechat = StringField(_l("微信"), filters=[one_line], validators=SHORT)
     company = StringField(_l("企业"), filters=[one_line], validators=[Length(max=80)])
     title = StringField(_l("职务"), filters=[one_line], validators=SHORT)

@@ -191,3 +191,18 @@ def test_the_record_page_says_everything_in_english_too(app: Flask) -> None:
         forum.decide(who, token, RegistrationEvent.CONFIRM)
     client = signed_in(app, who.organizer).speak("en")
     assert "Approve and issue passes" in client.get(path).text
+
+
+def test_the_desk_pages_lead_to_each_other(app: Flask) -> None:
+    who = cast_of(app)
+    client = signed_in(app, who.organizer)
+    links = client.get(f"/manage/editions/{who.edition_id}").links
+    beside = client.get(desk(who, "registrations")).links
+    expected = {
+        "分论坛": desk(who, "sub-forums"),
+        "商会与邀请": desk(who, "chambers"),
+        "商会确认": f"/forum/{who.edition_id}/confirmations",
+        "参会回执": desk(who, "registrations"),
+    }
+    assert {label: links[label] for label in expected} == expected
+    assert {label: beside[label] for label in expected} == expected

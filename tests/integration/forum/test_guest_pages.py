@@ -82,10 +82,20 @@ def test_handing_in_says_everything_that_is_missing_and_keeps_what_was_typed(app
     assert page.error_texts == ["我同意主办方为办理参会使用上述个人信息：请先阅读并同意个人信息处理说明。"]
 
 
-def test_wrong_amounts_and_years_are_refused_at_once(app: Flask, client: PageClient) -> None:
+def test_what_could_not_be_stored_or_written_to_is_refused_at_once(app: Flask, client: PageClient) -> None:
     _who, _token, page = begin(app, client)
-    page = client.submit(reply_form(page), button="act=save", status=422, investment="一千万", birth_year="1800").page
-    assert [text.partition("：")[0] for text in page.error_texts] == ["出生年份", "投资规模"]
+    wrong: dict[str, Any] = {"email": "guest", "birth_year": "1800", "investment": "一千万"}
+    page = client.submit(reply_form(page), button="act=save", status=422, **wrong).page
+    assert [text.partition("：")[0] for text in page.error_texts] == ["出生年份", "邮箱", "投资规模"]
+
+
+def test_more_companions_than_places_are_refused_beside_them(app: Flask, client: PageClient) -> None:
+    with app.app_context():
+        token = forum.begun(forum.cast(places=1))
+    page = client.get(f"/forum/r/{token}/form")
+    page = client.submit(reply_form(page), button="act=submit", status=409, **WHOLE, **WIFE).page
+    assert page.error_texts == ["随行人员：邀请单位的名额已用完，请减少随行人员，或联系邀请单位。"]
+    assert reply_form(page).values["companions-0-name"] == ["林夏"]
 
 
 def test_one_more_row_is_given_without_the_script(app: Flask, client: PageClient) -> None:
