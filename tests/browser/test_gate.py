@@ -219,6 +219,7 @@ def test_without_a_network_nobody_is_let_in_and_the_same_scan_is_asked_again(
     before = len(door.scans())
 
     context.set_offline(True)
+    gate.must_say("网络断开，暂时不能核验。请先不要放行。")
     gate.scan(text)
     gate.must_have_lost_the_network()
     gate.must_say("正在自动重试，第 2 次没有答复。")
@@ -293,6 +294,20 @@ def test_an_enrollment_code_leaves_the_address_and_is_good_once(
     other.fill(登记码=f"{code[:4]}-{code[4:8]}-{code[8:]}".lower(), 设备名称="别人的手机")
     other.press("登记")
     other.must_say("这个登记码已经用过，请向主办方取新的。")
+
+
+def test_a_device_that_has_a_gate_may_leave_a_new_code_alone(door: Door, sit_down: Callable[[], Page]) -> None:
+    text, _code = door.give_pass()
+    page = sit_down()
+    GateEnrollment.open(page, door.slot()).enroll("王师傅的手机")
+
+    page.goto(f"/gate#enroll={door.slot()}")
+    expect(page.get_by_label("登记码")).not_to_have_value("")
+    GateEnrollment(page).press("不登记，回到检票")
+    gate = GateDoor(page)
+    gate.scan(text)
+
+    gate.must_say_verdict("admitted", token=PASS)
 
 
 def test_a_revoked_device_forgets_its_token(door: Door, new_context: Callable[[], BrowserContext]) -> None:

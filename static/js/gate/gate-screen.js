@@ -77,7 +77,11 @@ export class GateScreen {
     for (const name of ["pointerdown", "keydown"]) {
       document.addEventListener(name, this.onTouch, { once: true, capture: true });
     }
-    this.stage.showSilence(!navigator.userActivation?.isActive);
+    const isTouched = navigator.userActivation?.hasBeenActive ?? false;
+    if (isTouched) {
+      this.voice.unlock();
+    }
+    this.stage.showSilence(!isTouched);
   }
 
   close() {

@@ -1,5 +1,5 @@
 /** Listens to a keyboard scanner wherever the focus is. */
-import { KeyLine } from "../lib/key-line.js";
+import { characterOf, KeyLine } from "../lib/key-line.js";
 
 const BELONGS_TO_PASS = /^SH1:/;
 /** Shorter lines are slips of the hand. */
@@ -52,9 +52,7 @@ export class ScannerKeys {
     if (line.length >= LEAST && (isFree || BELONGS_TO_PASS.test(line))) {
       this.swallow(event);
       this.onLine(line, at);
-    } else if (isFree && this.line.isOpen(at)) {
-      this.swallow(event);
-    } else if (isFree && event.key === "Enter") {
+    } else if (isFree && (characterOf(event) || event.key === "Enter")) {
       this.swallow(event);
     }
   }

@@ -30,15 +30,19 @@ export class Voice {
     if (!this.context && Context) {
       this.context = new Context();
     }
-    this.context?.resume?.();
+    this.wake();
   }
 
-  get isLocked() {
-    return this.context === null;
+  /** A telephone call or a locked screen stops the sound; it comes back by itself nowhere. */
+  wake() {
+    if (this.context && this.context.state !== "running") {
+      this.context.resume().catch(() => {});
+    }
   }
 
   say(tone) {
     if (this.context) {
+      this.wake();
       this.play(SOUNDS[tone]);
     }
     if (navigator.userActivation?.hasBeenActive ?? this.context) {
