@@ -17,7 +17,7 @@ CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shanhai_events/translations/*/LC_M
 ASSET_SOURCES := $(shell find static templates -mindepth 1 -path static/dist -prune -o -print; \
 	find shanhai_events -name '*.py')
 
-.PHONY: help run test test-fast check format translations lock system system-test product
+.PHONY: help run test test-fast bench check format translations lock system system-test product
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ test: system-test .venv/.installed-dev product ## run every suite
 
 test-fast: system .venv/.installed-dev product ## run the unit tests and the integration tests on SQLite
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not postgresql and not browser"
+
+bench: system-test .venv/.installed-dev product ## measure online scans beside the floor, on both engines
+	@$(BIN)/python -m bench $(if $(JSON),--json $(JSON))
 
 check: system .venv/.installed-dev ## format, lint, types, imports, templates, lock files, translations
 	@$(BIN)/ruff format --check --quiet .

@@ -10,7 +10,7 @@ from whitenoise import WhiteNoise
 from shanhai_events.access_policy import policy
 from shanhai_events.application import blueprints, commands, logs, navigation, wiring
 from shanhai_events.storage import database, sealing
-from shanhai_events.web import assets, csrf, errors, guards, headers, locale, request_ids, templating
+from shanhai_events.web import assets, csrf, errors, guards, headers, locale, request_ids, sessions, templating
 
 PACKAGE = Path(__file__).resolve().parent.parent
 ROOT = PACKAGE.parent
@@ -46,6 +46,7 @@ def _lay_storage(app: Flask) -> None:
 
 
 def _lay_web(app: Flask) -> None:
+    sessions.init_app(app)
     request_ids.init_app(app)
     locale.init_app(app)
     app.before_request(guards.refuse_unguarded)

@@ -1,16 +1,21 @@
 """Knows the one `db` object, the base class of all models and how a connection to each engine begins."""
 
+import math
 import sqlite3
+import time
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, ClassVar
 
+import psycopg
 from flask import Flask
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, BigInteger, Connection, Date, Engine, Integer, MetaData, Text, event
+from sqlalchemy import JSON, BigInteger, Connection, Date, Engine, Integer, MetaData, Table, Text, event
 from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.pool import ConnectionPoolEntry, Pool
 
 from shanhai_events.storage.types import UtcDateTime
 
@@ -23,6 +28,8 @@ NAMING = {
 }
 WRITING = "shanhai_writing"
 BUSY_TIMEOUT_MS = 30_000
+LONG_REST_SECONDS = 1.0
+_RESTING_SINCE = "shanhai_resting_since"
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
 Json = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
@@ -43,10 +50,17 @@ class Model(DeclarativeBase):
     )
 
 
-# A connection that died while it rested, as after a restart of PostgreSQL, is replaced before it is used.
-db = SQLAlchemy(model_class=Model, engine_options={"pool_pre_ping": True})
+db = SQLAlchemy(model_class=Model)
 migrate = Migrate()
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+def table_of(model: type[Model]) -> Table:
+    """Return the table of a model, for statements that run without the unit of objects."""
+    table = model.__table__
+    if not isinstance(table, Table):
+        raise TypeError(f"{model.__name__} is mapped to no single table")
+    return table
 
 
 def init_app(app: Flask) -> None:
@@ -67,6 +81,27 @@ def _prepare_sqlite(dbapi_connection: Any, _record: object) -> None:
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
+
+
+@event.listens_for(Pool, "checkin")
+def _note_rest(_dbapi_connection: object, record: ConnectionPoolEntry) -> None:
+    record.info[_RESTING_SINCE] = time.monotonic()
+
+
+@event.listens_for(Pool, "checkout")
+def _wake_up(dbapi_connection: Any, record: ConnectionPoolEntry, _proxy: object) -> None:
+    """Replace a connection that died while it rested, as after a restart of PostgreSQL, before it is used.
+
+    SQLAlchemy's own pre-ping asks every time, which costs a gate a tenth of its scans.
+    """
+    rested = time.monotonic() - record.info.get(_RESTING_SINCE, math.inf)
+    if rested < LONG_REST_SECONDS or isinstance(dbapi_connection, sqlite3.Connection):
+        return
+    try:
+        dbapi_connection.execute("SELECT 1")
+        dbapi_connection.rollback()
+    except psycopg.Error as error:
+        raise DisconnectionError from error
 
 
 @event.listens_for(Engine, "begin")

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 
+from babel import Locale
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, force_locale, get_locale
 
@@ -9,6 +10,8 @@ LOCALES = ("zh", "en")
 COOKIE = "locale"
 YEAR_SECONDS = 365 * 24 * 3600
 _BABEL = {"zh": "zh_Hans_CN", "en": "en"}
+# Read once: a locale that is given as text would be read again in every request.
+_PARSED = {name: Locale.parse(code) for name, code in _BABEL.items()}
 HTML_LANG = {"zh": "zh-CN", "en": "en"}
 
 babel = Babel()
@@ -21,7 +24,7 @@ def init_app(app: Flask) -> None:
         default_locale=_BABEL["zh"],
         default_timezone="Asia/Shanghai",
         default_translation_directories=str(app.config["TRANSLATIONS_DIR"]),
-        locale_selector=lambda: _BABEL[chosen_locale()],
+        locale_selector=lambda: _PARSED[chosen_locale()],
     )
 
 

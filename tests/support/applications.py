@@ -9,7 +9,7 @@ from typing import cast
 from flask import Flask
 from sqlalchemy import Engine, create_engine
 
-from shanhai_events.accounts.rate_limits import limiter
+from shanhai_events.accounts import rate_limits
 from shanhai_events.application import create_app
 from shanhai_events.documents.extension import current_renderer
 from shanhai_events.jobs.wake_ups import QUEUE
@@ -59,4 +59,4 @@ def _forget(app: Flask) -> None:
         db.session.remove()
         db.engine.dispose()
     app.extensions.pop(QUEUE, None)
-    limiter.reset()
+    rate_limits.init_app(app)

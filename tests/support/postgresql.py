@@ -16,6 +16,8 @@ CONFIGURATION = """
 listen_addresses = ''
 unix_socket_directories = '{folder}'
 max_connections = 200
+"""
+FORGETFUL = """
 # Nothing here outlives the tests, so nothing waits for the disk.
 fsync = off
 full_page_writes = off
@@ -27,9 +29,10 @@ autovacuum = off
 
 
 class PostgresqlServer:
-    """A running cluster; use it as a context manager."""
+    """A running cluster; use it as a context manager. A durable one keeps what it acknowledged, as in production."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_durable: bool = False) -> None:
+        self._configuration = CONFIGURATION if is_durable else CONFIGURATION + FORGETFUL
         self._binaries = _find_binaries()
         self._folder = Path(tempfile.mkdtemp(prefix="shanhai-pg-"))
         self._data = self._folder / "data"
@@ -46,7 +49,7 @@ class PostgresqlServer:
             "--no-sync",
         )
         with (self._data / "postgresql.conf").open("a") as configuration:
-            configuration.write(CONFIGURATION.format(folder=self._folder))
+            configuration.write(self._configuration.format(folder=self._folder))
         self._run("pg_ctl", "--wait", f"--log={self._folder / 'log'}", "start")
         return self
 

@@ -66,6 +66,9 @@ class Corner:
     applications: Mapping[str, str]
     forum: Mapping[str, str]
     job: str
+    exhibitor_pass: str
+    pass_key: str
+    print_job: str
     notices: Mapping[Persona, str]
     sign_ins: Mapping[Persona, str]
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from shanhai_events.checkin.api.answers import answer, body_as, server_time
-from shanhai_events.checkin.api.blueprint import blueprint, current_post, device_token
+from shanhai_events.checkin.api.blueprint import blueprint, post_of_token, scanning_token
 from shanhai_events.checkin.api.schemas import (
     FirstShown,
     HolderShown,
@@ -34,10 +34,10 @@ OUTCOME_WORDS = {
 
 
 @blueprint.post("/gate/scans")
-@device_token
+@scanning_token
 def store_scans() -> Response:
     """Decide and store a batch."""
-    taken = take_scans([read_item(raw) for raw in body_as(ScanBatch).scans], post=current_post())
+    taken = take_scans([read_item(raw) for raw in body_as(ScanBatch).scans], post_of=post_of_token)
     return answer(
         ScanAnswers(
             results=[result_of(each) for each in taken.answers],

@@ -4,9 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, select
 
 from shanhai_events.checkin.commands import ScanGiven
 from shanhai_events.checkin.enums import EntryRule
@@ -16,12 +17,12 @@ from shanhai_events.checkin.queries.posts import Post
 from shanhai_events.checkin.rules.deciding import PassFacts, Reading
 from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel.errors import InvalidValue
-from shanhai_events.passes.enums import PassKind, PassState
+from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass, PassId, PassKey, PassSettings, PassTerms, PassWindow
 from shanhai_events.passes.rules.codes import parse_code
 from shanhai_events.passes.rules.windows import Window
 from shanhai_events.passes.tokens import MalformedToken, SignedToken, decode, is_genuine
-from shanhai_events.storage.database import db
+from shanhai_events.storage.database import db, table_of
 from shanhai_events.storage.sealing import key_ring
 
 
@@ -70,88 +71,104 @@ def read_codes(items: Sequence[ScanGiven], post: Post) -> list[ReadCode]:
 
 
 def lock_passes(codes: Collection[ReadCode], post: Post) -> list[PassAtGate]:
-    """Return the passes that are named, locked in the order of their ids, in one query."""
-    named = or_(
-        Pass.number.in_({code.number for code in codes if code.number is not None}),
-        Pass.code_lookup.in_({code.code_lookup for code in codes if code.code_lookup is not None}),
-        Pass.public_id.in_({code.pass_public_id for code in codes if code.pass_public_id is not None}),
-    )
-    return _rows(named, post)
+    """Return the passes that are named, locked in the order of their ids.
 
-
-def _rows(named: ColumnElement[bool], post: Post) -> list[PassAtGate]:
-    statement = (
-        select(
-            Pass.id,
-            Pass.public_id,
-            Pass.number,
-            Pass.code_lookup,
-            Pass.kind,
-            Pass.state,
-            Pass.generation,
-            Pass.zones,
-            Pass.name,
-            Pass.organization,
-            Pass.label,
-            Pass.attention,
-            PassTerms.must_be_collected,
-            PassWindow.opens_at,
-            PassWindow.closes_at,
-            GateRule.entry_rule,
-            Attendance.turn,
-            Attendance.entries,
-            Attendance.is_inside,
-            Attendance.first_at,
-            Attendance.first_gate_id,
-            Attendance.last_entry_on,
-            Gate.name.label("first_gate"),
-        )
-        .join(PassTerms, and_(PassTerms.edition_id == Pass.edition_id, PassTerms.kind == Pass.kind))
-        .outerjoin(PassWindow, and_(PassWindow.edition_id == Pass.edition_id, PassWindow.kind == Pass.kind))
-        .outerjoin(GateRule, and_(GateRule.gate_id == post.gate_id, GateRule.kind == Pass.kind))
-        .outerjoin(Attendance, and_(Attendance.pass_id == Pass.id, Attendance.zone == post.zone))
-        .outerjoin(Gate, Gate.id == Attendance.first_gate_id)
-        .where(Pass.edition_id == post.edition_id, named)
-        .order_by(Pass.id)
-        .with_for_update(of=Pass)
+    One query for those named by a picture; others, which are rare, take one more for each way of naming.
+    """
+    named: tuple[tuple[Select[Any], set[Any]], ...] = (
+        (_BY_NUMBER, {code.number for code in codes if code.number is not None}),
+        (_BY_CODE, {code.code_lookup for code in codes if code.code_lookup is not None}),
+        (_BY_PUBLIC_ID, {code.pass_public_id for code in codes if code.pass_public_id is not None}),
     )
     found: dict[PassId, PassAtGate] = {}
-    for row in db.session.execute(statement):
-        if row.opens_at is None:
-            windows: tuple[Window, ...] = ()
-        else:
-            windows = (Window(kind=row.kind, opens_at=row.opens_at, closes_at=row.closes_at),)
-        if (known := found.get(row.id)) is not None:
-            facts = replace(known.facts, windows=(*known.facts.windows, *windows))
-            found[row.id] = replace(known, facts=facts)
-            continue
-        found[row.id] = PassAtGate(
-            id=row.id,
-            public_id=row.public_id,
-            number=row.number,
-            code_lookup=row.code_lookup,
-            kind=row.kind,
-            name=row.name,
-            organization=row.organization,
-            label=row.label,
-            attention=row.attention,
-            facts=PassFacts(
-                state=PassState(row.state),
-                generation=row.generation,
-                zones=row.zones,
-                must_be_collected=row.must_be_collected,
-                windows=windows,
-            ),
-            entry_rule=row.entry_rule,
-            turn=row.turn or 0,
-            entries=row.entries or 0,
-            is_inside=bool(row.is_inside),
-            first_at=row.first_at,
-            first_gate_id=row.first_gate_id,
-            first_gate=row.first_gate,
-            last_entry_on=row.last_entry_on,
-        )
+    connection = db.session.connection()
+    for statement, wanted in named:
+        if wanted:
+            place = {"edition_id": post.edition_id, "gate_id": post.gate_id, "zone": post.zone}
+            for row in connection.execute(statement, {**place, "wanted": sorted(wanted)}):
+                _put(found, row)
     return list(found.values())
+
+
+def _put(found: dict[PassId, PassAtGate], row: Row[Any]) -> None:
+    """Keep a row; a kind with several windows comes as several rows of one pass."""
+    window = () if row.opens_at is None else (Window(kind=row.kind, opens_at=row.opens_at, closes_at=row.closes_at),)
+    if (known := found.get(row.id)) is not None:
+        found[row.id] = replace(known, facts=replace(known.facts, windows=(*known.facts.windows, *window)))
+        return
+    found[row.id] = PassAtGate(
+        id=row.id,
+        public_id=row.public_id,
+        number=row.number,
+        code_lookup=row.code_lookup,
+        kind=row.kind,
+        name=row.name,
+        organization=row.organization,
+        label=row.label,
+        attention=row.attention,
+        facts=PassFacts(
+            state=row.state,
+            generation=row.generation,
+            zones=row.zones,
+            must_be_collected=row.must_be_collected,
+            windows=window,
+        ),
+        entry_rule=row.entry_rule,
+        turn=row.turn or 0,
+        entries=row.entries or 0,
+        is_inside=bool(row.is_inside),
+        first_at=row.first_at,
+        first_gate_id=row.first_gate_id,
+        first_gate=row.first_gate,
+        last_entry_on=row.last_entry_on,
+    )
+
+
+def _passes_by(column: ColumnElement[Any]) -> Select[Any]:
+    """Build the statement once: at a gate, putting it together anew costs more than running it."""
+    return (
+        select(
+            _pass.c.id,
+            _pass.c.public_id,
+            _pass.c.number,
+            _pass.c.code_lookup,
+            _pass.c.kind,
+            _pass.c.state,
+            _pass.c.generation,
+            _pass.c.zones,
+            _pass.c.name,
+            _pass.c.organization,
+            _pass.c.label,
+            _pass.c.attention,
+            _terms.c.must_be_collected,
+            _window.c.opens_at,
+            _window.c.closes_at,
+            _rule.c.entry_rule,
+            _attendance.c.turn,
+            _attendance.c.entries,
+            _attendance.c.is_inside,
+            _attendance.c.first_at,
+            _attendance.c.first_gate_id,
+            _attendance.c.last_entry_on,
+            _gate.c.name.label("first_gate"),
+        )
+        .select_from(_pass)
+        .join(_terms, and_(_terms.c.edition_id == _pass.c.edition_id, _terms.c.kind == _pass.c.kind))
+        .outerjoin(_window, and_(_window.c.edition_id == _pass.c.edition_id, _window.c.kind == _pass.c.kind))
+        .outerjoin(_rule, and_(_rule.c.gate_id == bindparam("gate_id"), _rule.c.kind == _pass.c.kind))
+        .outerjoin(_attendance, and_(_attendance.c.pass_id == _pass.c.id, _attendance.c.zone == bindparam("zone")))
+        .outerjoin(_gate, _gate.c.id == _attendance.c.first_gate_id)
+        .where(_pass.c.edition_id == bindparam("edition_id"), column.in_(bindparam("wanted", expanding=True)))
+        .order_by(_pass.c.id)
+        .with_for_update(of=_pass)
+    )
+
+
+_pass, _terms, _window = table_of(Pass), table_of(PassTerms), table_of(PassWindow)
+_rule, _attendance, _gate = table_of(GateRule), table_of(Attendance), table_of(Gate)
+_BY_NUMBER = _passes_by(_pass.c.number)
+_BY_CODE = _passes_by(_pass.c.code_lookup)
+_BY_PUBLIC_ID = _passes_by(_pass.c.public_id)
 
 
 def _read(item: ScanGiven, post: Post) -> ReadCode:

@@ -4,24 +4,31 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import String, bindparam, cast, func, literal_column, select
 from sqlalchemy.orm import joinedload
 
 from shanhai_events.accounts.models import UserId
 from shanhai_events.checkin.enums import DeviceRole, EntryRule
 from shanhai_events.checkin.errors import DeviceRevoked, DeviceUnknown
 from shanhai_events.checkin.models.gates import Device, DeviceId, Gate, GateId
+from shanhai_events.checkin.models.scans import Scan
 from shanhai_events.editions.enums import EditionState
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.passes.models import PassKey, PassSettings
-from shanhai_events.storage.database import db
+from shanhai_events.storage.database import db, table_of
 from shanhai_events.storage.sealing import key_ring
+
+RECENT = 200
+"""Gaps are looked for among so many of a device's latest numbers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
-    """A gate with whoever works it. `keys` are the public keys of the edition by key number."""
+    """A gate with whoever works it. `keys` are the public keys of the edition by key number.
+
+    `next_number` is what the device's next scan should have; None when it has sent none, or not all.
+    """
 
     edition_id: EditionId
     edition_number: int
@@ -35,24 +42,7 @@ class Post:
     user_id: UserId | None = None
     is_supervisor: bool = False
     keys: Mapping[int, bytes]
-
-
-_COLUMNS = (
-    Device.id,
-    Device.public_id,
-    Device.role,
-    Device.expires_at,
-    Device.revoked_at,
-    Gate.edition_id,
-    Gate.id.label("gate_id"),
-    Gate.name.label("gate_name"),
-    Gate.zone,
-    Gate.entry_rule,
-    Gate.capacity,
-    PassSettings.number.label("edition_number"),
-    PassKey.number.label("key_number"),
-    PassKey.public_key,
-)
+    next_number: int | None = None
 
 
 def token_lookup(token: str) -> str:
@@ -62,14 +52,7 @@ def token_lookup(token: str) -> str:
 
 def get_post(token: str) -> Post:
     """Return the post of the device that holds a token, in one query; raises DeviceUnknown or DeviceRevoked."""
-    statement = (
-        select(*_COLUMNS)
-        .join(Gate, Gate.id == Device.gate_id)
-        .outerjoin(PassSettings, PassSettings.edition_id == Gate.edition_id)
-        .outerjoin(PassKey, PassKey.edition_id == Gate.edition_id)
-        .where(Device.token_lookup == token_lookup(token))
-    )
-    rows = db.session.execute(statement).all()
+    rows = db.session.connection().execute(_POST_OF_TOKEN, {"lookup": token_lookup(token)}).all()
     if not rows:
         raise DeviceUnknown
     device = rows[0]
@@ -96,10 +79,32 @@ def post_of_desk(gate: Gate, *, user_id: UserId | None) -> Post:
 
 def get_device(device_id: DeviceId) -> Device:
     """Return a device with its gate and edition."""
+    whole = (joinedload(Device.gate), joinedload(Device.edition))
+    return db.session.scalars(select(Device).where(Device.id == device_id).options(*whole)).one()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LiveKey:
+    """A public key, Ed25519, 32 raw bytes."""
+
+    edition_number: int
+    key_number: int
+    public_key: bytes
+
+
+def list_live_keys() -> list[LiveKey]:
+    """Return the public keys of every edition that is not over, lowest numbers first."""
     statement = (
-        select(Device).where(Device.id == device_id).options(joinedload(Device.gate), joinedload(Device.edition))
+        select(PassSettings.number.label("edition_number"), PassKey.number.label("key_number"), PassKey.public_key)
+        .join(PassKey, PassKey.edition_id == PassSettings.edition_id)
+        .join(Edition, Edition.id == PassSettings.edition_id)
+        .where(Edition.state.not_in((EditionState.CLOSED, EditionState.ARCHIVED)))
+        .order_by(PassSettings.number, PassKey.number)
     )
-    return db.session.scalars(statement).one()
+    return [
+        LiveKey(edition_number=row.edition_number, key_number=row.key_number, public_key=row.public_key)
+        for row in db.session.execute(statement)
+    ]
 
 
 def _post(rows: Sequence[Any], device: Any) -> Post:
@@ -115,28 +120,63 @@ def _post(rows: Sequence[Any], device: Any) -> Post:
         device_public_id=device.public_id,
         is_supervisor=device.role is DeviceRole.SUPERVISOR,
         keys={row.key_number: row.public_key for row in rows if row.key_number is not None},
+        next_number=_next_number(device.latest),
     )
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LiveKey:
-    """A public key, Ed25519, 32 raw bytes."""
+def _next_number(latest: str | None) -> int | None:
+    """Return the number after the highest when the latest ones are gapless and each was sent once."""
+    if latest is None:
+        return None
+    highest, lowest, counted = map(int, latest.split())
+    return highest + 1 if highest - lowest + 1 == counted else None
 
-    edition_number: int
-    key_number: int
-    public_key: bytes
 
-
-def list_live_keys() -> list[LiveKey]:
-    """Return the public keys of every edition that is open or running, lowest numbers first."""
-    statement = (
-        select(PassSettings.number.label("edition_number"), PassKey.number.label("key_number"), PassKey.public_key)
-        .join(PassKey, PassKey.edition_id == PassSettings.edition_id)
-        .join(Edition, Edition.id == PassSettings.edition_id)
-        .where(Edition.state.not_in((EditionState.CLOSED, EditionState.ARCHIVED)))
-        .order_by(PassSettings.number, PassKey.number)
+_device, _gate, _settings, _pass_key = table_of(Device), table_of(Gate), table_of(PassSettings), table_of(PassKey)
+_scan = table_of(Scan)
+_recent = (
+    select(_scan.c.seq)
+    .where(_scan.c.device_id == _device.c.id, _scan.c.seq.is_not(None))
+    .order_by(_scan.c.seq.desc())
+    .limit(RECENT)
+    .correlate(_device)
+    .subquery()
+)
+_blank = literal_column("' '", String)
+# Highest, lowest and how many, in one text: three subqueries would read the numbers three times.
+_latest = (
+    select(
+        cast(func.max(_recent.c.seq), String)
+        + _blank
+        + cast(func.min(_recent.c.seq), String)
+        + _blank
+        + cast(func.count(), String)
     )
-    return [
-        LiveKey(edition_number=row.edition_number, key_number=row.key_number, public_key=row.public_key)
-        for row in db.session.execute(statement)
-    ]
+    .select_from(_recent)
+    .scalar_subquery()
+)
+# Built once: at a gate, putting a statement together anew costs more than running it.
+_POST_OF_TOKEN = (
+    select(
+        _device.c.id,
+        _device.c.public_id,
+        _device.c.role,
+        _device.c.expires_at,
+        _device.c.revoked_at,
+        _gate.c.edition_id,
+        _gate.c.id.label("gate_id"),
+        _gate.c.name.label("gate_name"),
+        _gate.c.zone,
+        _gate.c.entry_rule,
+        _gate.c.capacity,
+        _settings.c.number.label("edition_number"),
+        _pass_key.c.number.label("key_number"),
+        _pass_key.c.public_key,
+        _latest.label("latest"),
+    )
+    .select_from(_device)
+    .join(_gate, _gate.c.id == _device.c.gate_id)
+    .outerjoin(_settings, _settings.c.edition_id == _gate.c.edition_id)
+    .outerjoin(_pass_key, _pass_key.c.edition_id == _gate.c.edition_id)
+    .where(_device.c.token_lookup == bindparam("lookup"))
+)

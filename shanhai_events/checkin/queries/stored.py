@@ -4,19 +4,19 @@ import uuid
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, literal, select, union_all
+from sqlalchemy import CompoundSelect, bindparam, func, literal_column, select, union_all
 
 from shanhai_events.checkin.enums import Verdict
 from shanhai_events.checkin.models.gates import DeviceId, Gate, GateId
 from shanhai_events.checkin.models.scans import Attendance, Scan
+from shanhai_events.checkin.queries.posts import RECENT
 from shanhai_events.checkin.rules.sequences import Gap
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
-from shanhai_events.storage.database import db
+from shanhai_events.storage.database import db, table_of
 
-RECENT = 300
-"""Gaps are looked for among so many of a device's latest numbers."""
 _REPEAT, _GAP, _HIGHEST = 0, 1, 2
 
 
@@ -86,18 +86,8 @@ def find_stored(scan_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, StoredScan]:
 
 def count_numbers(device_id: DeviceId, numbers: Collection[int]) -> Counted:
     """Return which of the numbers the device has sent before, its gaps and its highest number, in one query."""
-    own = Scan.device_id == device_id
-    recent = select(Scan.seq).where(own, Scan.seq.is_not(None)).order_by(Scan.seq.desc()).limit(RECENT).subquery()
-    following = func.lead(recent.c.seq).over(order_by=recent.c.seq).label("following")
-    pairs = select(recent.c.seq, following).subquery()
-    statement = union_all(
-        select(literal(_REPEAT).label("what"), Scan.seq.label("first"), Scan.seq.label("last")).where(
-            own, Scan.seq.in_(numbers)
-        ),
-        select(literal(_GAP), pairs.c.seq + 1, pairs.c.following - 1).where(pairs.c.following > pairs.c.seq + 1),
-        select(literal(_HIGHEST), func.max(recent.c.seq), literal(0)),
-    )
-    rows = [(what, first, last) for what, first, last in db.session.execute(statement)]
+    given = {"device_id": device_id, "numbers": sorted(numbers)}
+    rows = [tuple(row) for row in db.session.connection().execute(_NUMBERS, given)]
     return Counted(
         repeated=frozenset(first for what, first, _last in rows if what == _REPEAT),
         gaps=sorted((first, last) for what, first, last in rows if what == _GAP),
@@ -112,3 +102,22 @@ def count_inside(gate_id: GateId, zone: int) -> int:
         Attendance.edition_id == edition_id, Attendance.zone == zone, Attendance.is_inside.is_(True)
     )
     return db.session.scalar(inside) or 0
+
+
+def _numbers_statement() -> CompoundSelect[Any]:
+    scan = table_of(Scan)
+    own = scan.c.device_id == bindparam("device_id")
+    recent = select(scan.c.seq).where(own, scan.c.seq.is_not(None)).order_by(scan.c.seq.desc()).limit(RECENT).subquery()
+    following = func.lead(recent.c.seq).over(order_by=recent.c.seq).label("following")
+    pairs = select(recent.c.seq, following).subquery()
+    given = scan.c.seq.in_(bindparam("numbers", expanding=True))
+    return union_all(
+        select(literal_column(str(_REPEAT)), scan.c.seq.label("first"), scan.c.seq.label("last")).where(own, given),
+        select(literal_column(str(_GAP)), pairs.c.seq + 1, pairs.c.following - 1).where(
+            pairs.c.following > pairs.c.seq + 1
+        ),
+        select(literal_column(str(_HIGHEST)), func.max(recent.c.seq), literal_column("0")),
+    )
+
+
+_NUMBERS = _numbers_statement()

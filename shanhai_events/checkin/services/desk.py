@@ -21,7 +21,7 @@ from shanhai_events.checkin.rules.times import corrected_time
 from shanhai_events.checkin.services.answers import FirstEntry, HolderAtGate, ScanAnswer, stored_answer
 from shanhai_events.kernel import clock
 from shanhai_events.passes.models import PassId
-from shanhai_events.storage.database import db
+from shanhai_events.storage.database import db, table_of
 from shanhai_events.storage.unit_of_work import require_unit
 
 _CHANGING = (
@@ -51,8 +51,7 @@ class Desk:
         self._inside = count_inside(post.gate_id, post.zone) if post.capacity is not None else 0
         self._passes = _Passes(lock_passes(codes, post) if any(_names_a_pass(code) for code in codes) else [])
         self._numbers = [item.seq for item in items if item.seq is not None]
-        counting = post.device_id is not None and self._numbers
-        self._counted = count_numbers(post.device_id, self._numbers) if counting and post.device_id else NOBODY_COUNTED
+        self._counted = self._count()
         self._rows: list[dict[str, Any]] = []
         self._changed: dict[PassId, PassAtGate] = {}
         self._last_at: dict[PassId, datetime] = {}
@@ -100,18 +99,25 @@ class Desk:
 
         Raises IdTaken when an id is there already; the unit is then to be rolled back.
         """
-        insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+        connection = db.session.connection()
+        keep_scan, keep_attendance = _STATEMENTS[connection.dialect.name]
         if self._rows:
-            statement = insert(Scan).on_conflict_do_nothing(index_elements=["scan_id"]).returning(Scan.scan_id)
-            written = db.session.execute(statement, self._rows).all()
+            written = connection.execute(keep_scan, _one_or_many(self._rows)).all()
             if len(written) != len(self._rows):
                 raise IdTaken
         if self._changed:
-            attendance = insert(Attendance)
-            changes = {name: attendance.excluded[name] for name in _CHANGING}
-            statement_ = attendance.on_conflict_do_update(index_elements=["pass_id", "zone"], set_=changes)
-            db.session.execute(statement_, [self._attendance(pass_) for pass_ in self._changed.values()])
+            changed = [self._attendance(pass_) for pass_ in self._changed.values()]
+            connection.execute(keep_attendance, _one_or_many(changed))
         return gaps_after(self._counted.gaps, self._counted.highest, self._numbers)
+
+    def _count(self) -> Counted:
+        """Ask for the device's numbers, unless what it sends is just the next one of a gapless row."""
+        post, numbers = self._post, self._numbers
+        if post.device_id is None or not numbers:
+            return NOBODY_COUNTED
+        if numbers == [post.next_number]:
+            return Counted(repeated=frozenset(), gaps=[], highest=numbers[0] - 1)
+        return count_numbers(post.device_id, numbers)
 
     def _attempt(self, item: ScanGiven, code: ReadCode, pass_: PassAtGate | None, at: datetime) -> Attempt:
         rule = pass_.entry_rule if pass_ is not None and pass_.entry_rule is not None else self._post.entry_rule
@@ -212,3 +218,20 @@ def _first_of(pass_: PassAtGate | None) -> FirstEntry | None:
     if pass_ is None or pass_.first_at is None or pass_.first_gate is None:
         return None
     return FirstEntry(gate=pass_.first_gate, at=pass_.first_at)
+
+
+def _one_or_many(rows: list[dict[str, Any]]) -> Any:
+    """Return the parameters of an insert; a single row goes without the machinery for many."""
+    return rows[0] if len(rows) == 1 else rows
+
+
+def _statements(insert: Any) -> tuple[Any, Any]:
+    """Build the two inserts once for each engine."""
+    scan, attendance = table_of(Scan), table_of(Attendance)
+    keep_scan = insert(scan).on_conflict_do_nothing(index_elements=["scan_id"]).returning(scan.c.scan_id)
+    arriving = insert(attendance)
+    changes = {name: arriving.excluded[name] for name in _CHANGING}
+    return keep_scan, arriving.on_conflict_do_update(index_elements=["pass_id", "zone"], set_=changes)
+
+
+_STATEMENTS = {"postgresql": _statements(postgresql.insert), "sqlite": _statements(sqlite.insert)}

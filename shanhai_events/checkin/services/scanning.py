@@ -5,7 +5,7 @@ the row lock and, should that fail, the unique turn of a scan.
 """
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from shanhai_events.checkin.commands import BrokenScan, ScanGiven
@@ -23,17 +23,17 @@ Item = ScanGiven | BrokenScan
 Answered = dict[uuid.UUID, tuple[bytes, ScanAnswer]]
 
 
-def take_scans(items: Sequence[Item], *, post: Post) -> TakenBatch:
+def take_scans(items: Sequence[Item], *, post_of: Callable[[], Post]) -> TakenBatch:
     """Decide and store 1 to 500 items in one transaction; a broken one is answered `invalid` and harms no other.
 
+    `post_of` says within the transaction where the scans are taken and by whom; its refusals are raised.
     The same id with the same body is answered as before, with another body `id_reused`. A manual admission and an
     override from a device that is no supervisor's are `invalid`. Raises TurnTaken when other gates keep being first.
     """
-    allowed = [item for item in items if isinstance(item, ScanGiven) and _may(item, post)]
-    look_first = len(allowed) > 1
+    look_first = len(items) > 1
     for _try in range(TRIES):
         try:
-            return _take(items, allowed, post, look_first=look_first)
+            return _take(items, post_of, look_first=look_first)
         except (IdTaken, TurnTaken):
             look_first = True
     raise TurnTaken
@@ -43,8 +43,10 @@ def _may(item: ScanGiven, post: Post) -> bool:
     return post.is_supervisor or not (item.is_manual or item.override_reason is not None)
 
 
-def _take(items: Sequence[Item], allowed: Sequence[ScanGiven], post: Post, *, look_first: bool) -> TakenBatch:
+def _take(items: Sequence[Item], post_of: Callable[[], Post], *, look_first: bool) -> TakenBatch:
     with unit_of_work():
+        post = post_of()
+        allowed = [item for item in items if isinstance(item, ScanGiven) and _may(item, post)]
         stored = find_stored([item.scan_id for item in allowed]) if look_first else {}
         fresh = list({item.scan_id: item for item in reversed(allowed) if item.scan_id not in stored}.values())[::-1]
         codes = read_codes(fresh, post)

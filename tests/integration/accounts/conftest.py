@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 
 from shanhai_events.accounts.enums import Role
-from shanhai_events.accounts.rate_limits import limiter
+from shanhai_events.accounts import rate_limits
 from shanhai_events.kernel.actor import EVERYWHERE
 from tests.support.page_client import PageClient
 from tests.support.people import Person, in_context, person, signed_in
@@ -13,7 +13,7 @@ from tests.support.people import Person, in_context, person, signed_in
 @pytest.fixture(autouse=True)
 def fresh_limits(app: Flask) -> None:
     """Every test begins with all its mails to ask for."""
-    limiter.reset()
+    rate_limits.init_app(app)
 
 
 @pytest.fixture

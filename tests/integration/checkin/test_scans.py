@@ -220,8 +220,8 @@ def test_a_supervisor_finds_a_person_and_may_set_a_refusal_aside(send: Send, edi
     gate = gates.gate(edition)
     steward, supervisor = gates.device(gate), gates.device(gate, "S-01", role=DeviceRole.SUPERVISOR)
     known = gates.one_pass(edition)
-    by_hand = {"pass_id": known.public_id}
-    override = {"override": {"reason": "证件在车上"}}
+    by_hand: dict[str, Any] = {"pass_id": known.public_id}
+    override: dict[str, Any] = {"override": {"reason": "证件在车上"}}
 
     assert verdicts(send(steward, scan(**by_hand))) == [("invalid", None)]
     assert one(send, supervisor, **by_hand) == "admitted"

@@ -1,0 +1,48 @@
+"""Runs the benchmarks: `make bench`, or `python -m bench --seconds 5 --engine postgresql --json FILE`."""
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+
+from bench.scans import Measured, as_json, measure
+
+
+def main() -> None:
+    """Measure, print the table, write JSON."""
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long each load lasts")
+    parser.add_argument("--passes", type=int, default=5_000)
+    parser.add_argument("--engine", action="append", choices=("postgresql", "sqlite"))
+    parser.add_argument("--json", type=Path)
+    wanted = parser.parse_args()
+    engines = tuple(wanted.engine or ("postgresql", "sqlite"))
+    with tempfile.TemporaryDirectory(prefix="shanhai-bench-") as folder:
+        lines = measure(Path(folder), passes=wanted.passes, seconds=wanted.seconds, engines=engines)
+    print(table(lines))
+    if wanted.json is not None:
+        wanted.json.write_text(json.dumps(as_json(lines), ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def table(lines: list[Measured]) -> str:
+    """Return the table of online scans: the floor, the product, and the ratio of the two."""
+    floor = {(line.engine, line.clients): line for line in lines if line.what == "floor"}
+    rows = [
+        f"{'engine':<11}{'clients':>7}{'floor/s':>10}{'scans/s':>10}{'ratio':>8}"
+        f"{'floor p50':>11}{'p50 ms':>9}{'p99 ms':>9}  replies"
+    ]
+    for line in lines:
+        if line.what == "floor":
+            continue
+        beside = floor[line.engine, line.clients]
+        replies = ", ".join(f"{name}: {number}" for name, number in sorted(line.replies.items()))
+        rows.append(
+            f"{line.engine:<11}{line.clients:>7}{beside.per_second:>10.0f}{line.per_second:>10.0f}"
+            f"{line.per_second / beside.per_second:>8.0%}{beside.p50_ms:>11.1f}{line.p50_ms:>9.1f}{line.p99_ms:>9.1f}"
+            f"  {replies}"
+        )
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    main()
