@@ -39,15 +39,10 @@ function headersOf({ body, token }) {
   return headers;
 }
 
-/** A page of a proxy or of a hotel's network in place of JSON is no answer. */
 async function understood(response) {
-  const kind = answerKind(response.status);
   const body = await response.json().catch(() => null);
-  if (body === null) {
-    return { kind: kind === "unenrolled" ? kind : "down", status: response.status };
-  }
-  const { code = "", message = "" } = body.error ?? {};
-  return { kind, status: response.status, body, code, message };
+  const { code = "", message = "" } = body?.error ?? {};
+  return { kind: answerKind(response.status, body), status: response.status, body, code, message };
 }
 
 /** Exchanges a one-time code for a device. */

@@ -1,6 +1,11 @@
 /** Where a browser gives no camera: the note with a button that copies the address for another one. */
 import { hasCameraAccess } from "./camera.js";
 
+/** A browser inside WeChat may have a camera, but forgets what it was told. */
+function isWrongBrowser() {
+  return !hasCameraAccess() || /MicroMessenger/i.test(navigator.userAgent);
+}
+
 async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
@@ -25,7 +30,7 @@ export class OtherBrowser {
   /** `address()` answers what is copied. */
   constructor(note, { words, address }) {
     this.note = note;
-    note.hidden = hasCameraAccess();
+    note.hidden = !isWrongBrowser();
     const [button, field] = [note.querySelector("[data-copy]"), note.querySelector("[data-address]")];
     button.addEventListener("click", async () => {
       const text = address();
