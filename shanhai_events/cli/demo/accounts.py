@@ -44,6 +44,7 @@ HEAD_OFFICES = (
 )
 ORGANIZER = ("organizer", "楼闻笙")
 HOST = ("host", "叶素心")
+CHAMBER = ("chamber", "卓叙白")
 ENTERPRISE = ("enterprise", "周岚")
 COLLEAGUE = ("colleague", "祝小满")
 OFFICE_NAMES = {"quzhou": "方望舒", "longyou": "何景行"}

@@ -15,8 +15,9 @@ ACCOUNTS = (
     ("longyou", "县协作办：龙游县"),
     ("quzhou", "市协作办：衢州市"),
     ("province", "省协作办"),
-    (accounts.ORGANIZER[0], "组展方：义博会山海协作专区"),
+    (accounts.ORGANIZER[0], "组展方：义博会山海协作专区、浙商论坛"),
     (accounts.HOST[0], "承办市：山海协作工程系列活动"),
+    (accounts.CHAMBER[0], "商会：云渚龙游商会"),
     ("inspector", "督查"),
     ("admin", "系统管理员"),
 )

@@ -10,6 +10,7 @@ from shanhai_events.cli.demo.editions import FAIR, LAST_FAIR, add_editions
 from shanhai_events.cli.demo.enterprises import Enterprise
 from shanhai_events.cli.demo.fairs import add_fairs
 from shanhai_events.cli.demo.firms import FIRMS
+from shanhai_events.cli.demo.forums import add_forum
 from shanhai_events.cli.demo.made import Made
 from shanhai_events.cli.demo.places import place_of
 from shanhai_events.fair.commands.reviewing import GrantException
@@ -28,6 +29,7 @@ def tell_story(calendar: Calendar) -> int:
     _add_offices(timeline, calendar)
     add_editions(timeline, calendar, made)
     add_fairs(timeline, calendar, made)
+    add_forum(timeline, calendar, made)
     for enterprise in enterprises.all_enterprises():
         _add_file(timeline, calendar, enterprise, made)
         _add_this_year(timeline, calendar, enterprise, made)

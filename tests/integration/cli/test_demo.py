@@ -30,6 +30,8 @@ from shanhai_events.fair.models.plan import Booth, HallPlan
 from shanhai_events.fair.queries.picture import build_organizer_picture
 from shanhai_events.files.models import StoredFile
 from shanhai_events.files.services import read_bytes
+from shanhai_events.forum.enums import RegistrationState
+from shanhai_events.forum.models.replies import Registration
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.clock import BEIJING
 from shanhai_events.organizations.models import JoinRequest, Organization
@@ -65,7 +67,8 @@ def test_the_demo_holds_a_record_of_every_kind(app: Flask, telling: ExitStack) -
         assert db.session.scalar(select(func.count(EligibilityException.id))) == 3
         assert db.session.scalar(select(func.count(JoinRequest.id))) == 1
         on_behalf = select(Organization.name).where(Organization.registered_by_office)
-        assert db.session.scalars(on_behalf).all() == ["龙游砚坞头村股份经济合作社"]
+        assert set(db.session.scalars(on_behalf)) == {"龙游砚坞头村股份经济合作社", "云渚龙游商会"}
+        assert set(db.session.scalars(select(Registration.state))) == set(RegistrationState)
         _assert_time_order()
         assert verify_chain().intact
         passwords = db.session.scalars(select(User.password_hash).where(User.password_hash.is_not(None))).all()
