@@ -17,6 +17,7 @@ from shanhai_events.passes.commands import IssuePass, Person
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.services.issuing import issue_pass
+from shanhai_events.passes.services.telling import mail_code
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -43,7 +44,10 @@ def decide(command: DecideOnReply, *, actor: Actor) -> None:
         if command.event is Event.CONFIRM:
             notify_organizers(registration)
         if command.event is Event.APPROVE:
-            mail_guest(registration, "forum/approved", passes=links_to(_issue(registration, actor=actor)))
+            passes = _issue(registration, actor=actor)
+            mail_guest(registration, "forum/approved", passes=links_to(passes))
+            for pass_ in passes:
+                mail_code(pass_, actor=actor)
         elif command.event in _MAILS:
             mail_guest(registration, _MAILS[command.event])
 

@@ -31,7 +31,7 @@ from shanhai_events.forum.rules.timetable import check_choice
 from shanhai_events.forum.services.cancelling import stop_passes
 from shanhai_events.forum.services.moving import move_invitation, move_registration
 from shanhai_events.forum.services.seating import give_back, hold_places, hold_seats
-from shanhai_events.forum.services.telling import mail_guest, notify_chamber
+from shanhai_events.forum.services.telling import mail_guest, notify_chamber, notify_of_cancelling
 from shanhai_events.forum.services.writing import write_reply
 from shanhai_events.forum.trail import registration_subject
 from shanhai_events.kernel import clock
@@ -101,6 +101,7 @@ def cancel_own(token: str, *, reason: str, actor: Actor) -> None:
         give_back(registration)
         stop_passes(registration, reason=reason, actor=actor)
         mail_guest(registration, "forum/cancelled")
+        notify_of_cancelling(registration)
 
 
 def lock_by_token(token: str) -> Invitation:

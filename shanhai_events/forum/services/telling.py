@@ -15,6 +15,7 @@ from shanhai_events.passes.models import Pass
 GUESTS_SPEAK = "zh"
 WAITS_FOR_CHAMBER = N_("%(name)s提交了%(edition)s的回执，等待确认。")
 WAITS_FOR_ORGANIZER = N_("%(chamber)s确认了%(name)s的回执，等待审核。")
+GUEST_CANCELLED = N_("%(name)s取消参加%(edition)s，座位、名额已收回。原因：%(reason)s")
 
 
 def registration_path(registration: Registration) -> str:
@@ -64,9 +65,7 @@ def links_to(passes: Sequence[Pass]) -> list[tuple[str, str]]:
 
 def notify_chamber(registration: Registration) -> None:
     """Leave a notice with the people of the chamber, and with the organizers, who may confirm in its stead."""
-    organization = registration.allotment.organization
-    members = recipients_of(organization) if organization is not None else []
-    _notify([*members, *list_organizers(registration.edition)], registration, WAITS_FOR_CHAMBER)
+    _notify(_inviters(registration), registration, WAITS_FOR_CHAMBER)
 
 
 def notify_organizers(registration: Registration) -> None:
@@ -74,11 +73,23 @@ def notify_organizers(registration: Registration) -> None:
     _notify(list_organizers(registration.edition), registration, WAITS_FOR_ORGANIZER)
 
 
+def notify_of_cancelling(registration: Registration) -> None:
+    """Leave a notice with chamber and organizers: the guest does not come after all."""
+    _notify(_inviters(registration), registration, GUEST_CANCELLED)
+
+
+def _inviters(registration: Registration) -> list[Recipient]:
+    organization = registration.allotment.organization
+    members = recipients_of(organization) if organization is not None else []
+    return [*members, *list_organizers(registration.edition)]
+
+
 def _notify(recipients: Sequence[Recipient], registration: Registration, message: str) -> None:
     params = {
         "name": registration.name,
         "edition": registration.edition.name,
         "chamber": registration.allotment.name,
+        "reason": registration.reason,
     }
     for recipient in recipients:
         post_notice(

@@ -28,7 +28,7 @@ from shanhai_events.forum.models.replies import Seat
 from shanhai_events.forum.rules.consents import TEXT_VERSION
 from shanhai_events.forum.services import deciding, replying
 from shanhai_events.forum.services.cancelling import source_of
-from shanhai_events.forum.services.telling import WAITS_FOR_CHAMBER, WAITS_FOR_ORGANIZER
+from shanhai_events.forum.services.telling import GUEST_CANCELLED, WAITS_FOR_CHAMBER, WAITS_FOR_ORGANIZER
 from shanhai_events.kernel.errors import Forbidden, NotFound
 from shanhai_events.notifications.models import Notice, OutboxMail
 from shanhai_events.passes.enums import PassKind, PassState
@@ -94,6 +94,8 @@ def test_cancelling_gives_everything_back_and_revokes_the_passes() -> None:
     assert (forum.taken(who), forum.seats_taken(room)) == (0, 0)
     assert [state for _kind, _name, state in passes_of(token)] == [PassState.REVOKED, PassState.REVOKED]
     assert state_of(token) == ("accepted", "cancelled")
+    told = select(Notice.user_public_id).where(Notice.message == GUEST_CANCELLED).order_by(Notice.id)
+    assert db.session.scalars(told).all() == [who.chamber.public_id, who.organizer.public_id]
     assert subjects()[-1] == "第八届浙商大会暨浙商论坛的参会已取消"
     with pytest.raises(RegistrationStepMissing):
         replying.cancel_own(token, reason="再取消一次。", actor=GUEST)
