@@ -73,9 +73,9 @@ def page_of_attendance(edition_id: EditionId, wanted: AttendanceFilter, *, numbe
 
 def iterate_attendance(edition_id: EditionId, wanted: AttendanceFilter) -> Iterator[Attendee]:
     """Yield every row of the list in its order, in one query that is read in pieces."""
-    result = db.session.execute(_rows(edition_id, wanted).execution_options(yield_per=CHUNK))
-    for row in result:
-        yield _attendee(row)
+    with db.session.execute(_rows(edition_id, wanted).execution_options(yield_per=CHUNK)) as result:
+        for row in result:
+            yield _attendee(row)
 
 
 def count_attendance(edition_id: EditionId, wanted: AttendanceFilter) -> AttendanceTotals:

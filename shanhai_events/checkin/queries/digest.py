@@ -1,7 +1,7 @@
 """What the audit chain knows of the scans: how far they are digested, and the digest of a range made anew."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -48,15 +48,19 @@ def last_digested() -> int:
     return 0 if diff is None else int(diff["last"])
 
 
-def scans_after(key: int, *, up_to: int | None = None) -> Iterator[ScanToDigest]:
-    """Yield the scans with a greater key in the order of their keys; one query, read in pieces."""
+def scans_after(key: int, *, up_to: int | None = None) -> Generator[ScanToDigest, None, None]:
+    """Yield the scans with a greater key in the order of their keys; one query, read in pieces.
+
+    Whoever stops before the end closes the generator, which holds a cursor.
+    """
     statement = select(Scan.id, Scan.scan_id, Scan.verdict, Scan.corrected_at, Scan.arrived_at).where(Scan.id > key)
     if up_to is not None:
         statement = statement.where(Scan.id <= up_to)
-    for row in db.session.execute(statement.order_by(Scan.id).execution_options(yield_per=CHUNK)):
-        corrected = row.corrected_at.astimezone(UTC).isoformat(timespec="microseconds")
-        line = f"{row.scan_id} {row.verdict.value} {corrected}\n".encode()
-        yield ScanToDigest(id=row.id, line=line, arrived_at=row.arrived_at)
+    with db.session.execute(statement.order_by(Scan.id).execution_options(yield_per=CHUNK)) as result:
+        for row in result:
+            corrected = row.corrected_at.astimezone(UTC).isoformat(timespec="microseconds")
+            line = f"{row.scan_id} {row.verdict.value} {corrected}\n".encode()
+            yield ScanToDigest(id=row.id, line=line, arrived_at=row.arrived_at)
 
 
 def is_true(digest: Digest) -> bool:

@@ -75,9 +75,10 @@ def count_people(edition_id: EditionId) -> LiveNumbers:
     """Count the people of an edition's main zone, in four queries."""
     entered = (Attendance.edition_id == edition_id, Attendance.zone == 0, Attendance.entries > 0)
     people = func.count(func.distinct(Pass.holder_id))
-    by_kind = db.session.execute(
+    rows = db.session.execute(
         select(Pass.kind, people).join(Attendance, Attendance.pass_id == Pass.id).where(*entered).group_by(Pass.kind)
     )
+    by_kind = {PassKind(kind): count for kind, count in rows}
     by_gate = db.session.execute(
         select(Gate.public_id, Gate.name, func.count(func.distinct(Pass.holder_id)))
         .outerjoin(Attendance, (Attendance.first_gate_id == Gate.id) & (Attendance.entries > 0))
@@ -94,7 +95,7 @@ def count_people(edition_id: EditionId) -> LiveNumbers:
     return LiveNumbers(
         people_in=total,
         inside=inside,
-        by_kind=[CountOfKind(kind=PassKind(kind), people=count) for kind, count in by_kind],
+        by_kind=[CountOfKind(kind=kind, people=by_kind[kind]) for kind in PassKind if kind in by_kind],
         by_gate=[CountAtGate(gate_id=id_, name=name, people=count) for id_, name, count in by_gate],
         devices=_list_devices(edition_id),
     )

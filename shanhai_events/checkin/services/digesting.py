@@ -4,6 +4,7 @@ Scans are not audited one by one; these digests are what shows that no row was c
 """
 
 import hashlib
+from contextlib import closing
 from datetime import timedelta
 
 from sqlalchemy import text
@@ -32,12 +33,13 @@ def _digest_next_minute(actor: Actor) -> bool:
         _wait_for_writers()
         begun = clock.now().replace(second=0, microsecond=0)
         sha256, count, first, last, ends = hashlib.sha256(), 0, 0, 0, None
-        for scan in scans_after(last_digested()):
-            ends = ends or min(scan.arrived_at.replace(second=0, microsecond=0) + MINUTE, begun)
-            if scan.arrived_at >= ends:
-                break
-            sha256.update(scan.line)
-            count, first, last = count + 1, first or scan.id, scan.id
+        with closing(scans_after(last_digested())) as waiting:
+            for scan in waiting:
+                ends = ends or min(scan.arrived_at.replace(second=0, microsecond=0) + MINUTE, begun)
+                if scan.arrived_at >= ends:
+                    break
+                sha256.update(scan.line)
+                count, first, last = count + 1, first or scan.id, scan.id
         if count == 0 or ends is None:
             return False
         record(

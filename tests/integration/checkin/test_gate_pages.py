@@ -1,6 +1,7 @@
 """The organizers' pages of gates and devices: lists, forms, the code that a device answers, and its stop."""
 
 import re
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -38,12 +39,12 @@ def pages(edition: str) -> str:
     return f"/manage/checkin/{edition}"
 
 
-def add_gate(client: PageClient, edition: str, **values: str) -> None:
+def add_gate(client: PageClient, edition: str, **values: Any) -> None:
     form = client.get(f"{pages(edition)}/gates/new").form("entry_rule")
     client.submit(form, **{"name": "南 1 门", **values})
 
 
-def add_device(client: PageClient, edition: str, **values: str) -> str:
+def add_device(client: PageClient, edition: str, **values: Any) -> str:
     """Add a device through the form and return the path of its page."""
     path = client.get(pages(edition)).links["登记设备"]
     answer = client.submit(client.get(path).form("expires_on"), **{"name": "B-02", **values})
