@@ -1,9 +1,25 @@
 """Rows for every table, made from the columns alone: for tests that must see a filled database."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import JSON, Boolean, Column, Connection, Date, DateTime, Enum, Integer, MetaData, Table, func, select
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Enum,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Uuid,
+    func,
+    select,
+)
 
 ROWS = 3
 MOMENT = datetime(2026, 10, 8, 1, 30, tzinfo=UTC)
@@ -41,13 +57,18 @@ def _value(connection: Connection, column: Column[Any], number: int) -> Any:
         case Boolean():
             return False
         case DateTime():
-            return MOMENT
+            # Where a span has an order, its end lies after its beginning.
+            return MOMENT + timedelta(hours=column.name.startswith(("closes", "ends")))
         case Date():
             return date(2026, 10, 8)
         case JSON():
             return {}
         case Integer():
             return number + 1
+        case LargeBinary():
+            return bytes([number + 1]) * 16
+        case Uuid():
+            return UUID(int=number + 1)
         case kind:
             length = getattr(kind, "length", None) or 40
             return f"{column.name}-{number}"[-length:]

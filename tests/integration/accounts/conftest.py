@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
-from shanhai_events.accounts.enums import Role
 from shanhai_events.accounts import rate_limits
+from shanhai_events.accounts.enums import Role
 from shanhai_events.kernel.actor import EVERYWHERE
 from tests.support.page_client import PageClient
 from tests.support.people import Person, in_context, person, signed_in
