@@ -241,6 +241,56 @@ def reason(_: Knock) -> Form:
     return {"reason": "展区调整。"}
 
 
+@sample("fair.new_pass", "fair.add_pass", "fair.print_passes")
+def with_passes(knock: Knock) -> Values:
+    return application_in(knock, State.CONFIRMED)
+
+
+@sample("passes.page")
+def phone_page(knock: Knock) -> Values:
+    return {"public_id": knock.corner.exhibitor_pass, "key": knock.corner.pass_key}
+
+
+@sample("passes.listing", "passes.print_list", "passes.new", "passes.issue")
+def edition_of_passes(knock: Knock) -> Values:
+    return {"edition": knock.corner.edition}
+
+
+@further("passes.listing")
+def narrowed_passes(_: Knock) -> list[Values]:
+    return [{"q": "周", "kind": "exhibitor", "state": "issued"}]
+
+
+@sample("passes.record")
+def pass_on_desk(knock: Knock) -> Values:
+    return {"edition": knock.corner.edition, "public_id": knock.corner.exhibitor_pass}
+
+
+@sample("passes.act_form", "passes.act_with_reason")
+def pass_to_suspend(knock: Knock) -> Values:
+    return {**pass_on_desk(knock), "event": "suspend"}
+
+
+@form("passes.act_with_reason")
+def explained_act(_: Knock) -> Form:
+    return {"version": "1", "reason": "核实身份"}
+
+
+@sample("passes.act")
+def pass_to_collect(knock: Knock) -> Values:
+    return {**pass_on_desk(knock), "event": "collect"}
+
+
+@sample("passes.ask_badge", "passes.badge")
+def badge(knock: Knock) -> Values:
+    return {"public_id": knock.corner.exhibitor_pass}
+
+
+@sample("passes.prints")
+def printed_badges(knock: Knock) -> Values:
+    return {"job": knock.corner.print_job}
+
+
 @sample("fair.reviews")
 def queue(knock: Knock) -> Values:
     return {"edition": knock.corner.edition, "step": STEPS.get(knock.persona, "county")}

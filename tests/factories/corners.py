@@ -9,9 +9,11 @@ from shanhai_events.accounts.models import User, UserSession
 from shanhai_events.editions.models import Edition
 from shanhai_events.fair.commands.applying import Explained
 from shanhai_events.fair.commands.assigning import PlaceApplication
+from shanhai_events.fair.commands.passes import AddPerson
 from shanhai_events.fair.enums import ApplicationEvent, ApplicationState, ReviewStep
 from shanhai_events.fair.models.plan import Booth
 from shanhai_events.fair.services import assigning, confirming, withdrawing
+from shanhai_events.fair.services.exhibitor_passes import add_person
 from shanhai_events.files.enums import DOCUMENTS
 from shanhai_events.files.services import store_upload
 from shanhai_events.jobs.models import Job
@@ -22,6 +24,9 @@ from shanhai_events.organizations.enums import DocumentKind
 from shanhai_events.organizations.models import JoinRequest, OrganizationDocument
 from shanhai_events.organizations.services.editing import add_document
 from shanhai_events.organizations.services.joining import ask_to_join, decide_request
+from shanhai_events.passes.addresses import page_key
+from shanhai_events.passes.commands import Person as Holder
+from shanhai_events.passes.services.printing import order_badges
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import fair, organizations
@@ -55,6 +60,7 @@ def build_corner(ground: Ground) -> Corner:
     assert request is not None
     job = db.session.scalars(select(Job.public_id).order_by(Job.id.desc())).first()
     assert job is not None
+    exhibitor_pass, print_job = _pass_with_badge(ground, applications[State.CONFIRMED.value])
     return Corner(
         edition=edition.public_id,
         venue=edition.venue.public_id,
@@ -68,6 +74,9 @@ def build_corner(ground: Ground) -> Corner:
         applications=applications,
         forum={},
         job=job,
+        exhibitor_pass=exhibitor_pass,
+        pass_key=page_key(exhibitor_pass),
+        print_job=print_job,
         notices={},
         sign_ins={},
     )
@@ -163,6 +172,15 @@ def _joined(organization: str, *, by: Person, name: str) -> str:
     request = db.session.scalars(select(JoinRequest.public_id).order_by(JoinRequest.id.desc())).first()
     decide_request(request_public_id=request or "", approve=True, reason="", actor=actor_of(by))
     return somebody.public_id
+
+
+def _pass_with_badge(ground: Ground, application: str) -> tuple[str, str]:
+    """Return a pass of a confirmed application, and the job with which its enterprise had the badge printed."""
+    actor = actor_of(ground.who.enterprise)
+    holder = Holder(name=ground.who.enterprise.name, mobile="13857002605")
+    found = add_person(AddPerson(application=application, person=holder), actor=actor)
+    public_id, number = found.public_id, int(found.id)
+    return public_id, order_badges(ground.edition, [number], actor=actor)
 
 
 def _document(who: fair.Cast) -> str:

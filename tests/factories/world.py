@@ -53,6 +53,7 @@ def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
             place: with_personal_records(corner, people if place is Place.OWN else strangers)
             for place, corner in corners.items()
         }
+        db.session.remove()  # what it reads would stay open, and the file lack what was written last
         db.engine.dispose()
     return World(file=file, data_dir=data_dir, corners=corners, post=post, keys=keys)
 

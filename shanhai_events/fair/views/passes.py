@@ -13,11 +13,13 @@ from shanhai_events.fair.queries.applications import held_booths
 from shanhai_events.fair.queries.exhibitor_passes import exhibitor_passes
 from shanhai_events.fair.services.exhibitor_passes import add_person
 from shanhai_events.fair.views.blueprint import blueprint
-from shanhai_events.fair.views.finding import APPLICATION, application_or_404
+from shanhai_events.fair.views.finding import APPLICATION, READ, application_or_404
+from shanhai_events.kernel.errors import Forbidden
 from shanhai_events.passes.enums import VALID, PassState
 from shanhai_events.passes.errors import NothingToPrint, PassExists
 from shanhai_events.passes.forms.people import HolderForm
 from shanhai_events.passes.permissions import PassPermission
+from shanhai_events.passes.queries.scopes import is_held
 from shanhai_events.passes.services.printing import order_badges
 from shanhai_events.web.errors import words_of
 from shanhai_events.web.flashes import tell
@@ -59,10 +61,13 @@ def add_pass(edition: str, application: str) -> Response | tuple[str, int]:
 
 
 @blueprint.post(f"{APPLICATION}/badges")
-@requires(PassPermission.PRINT)
+@requires(*READ)
 def print_passes(edition: str, application: str) -> Response:
     """Have all badges of the application printed into one file, by name."""
     found = application_or_404(edition, application)
+    where = {"edition": edition, "organization": found.organization.public_id}
+    if not is_held(current_actor(), PassPermission.PRINT, **where):
+        raise Forbidden
     passes = exhibitor_passes(found, held_booths(found)).passes
     ids = [int(one.id) for one in sorted(passes, key=lambda one: one.name) if one.state in VALID]
     if not ids:

@@ -39,7 +39,7 @@ def listing(edition: str) -> str:
 
 
 @blueprint.post(f"{LIST}/badges")
-@requires(PassPermission.PRINT)
+@requires(PassPermission.MANAGE)
 def print_list(edition: str) -> str | Response:
     """Have the badges of the list printed into one file; asks first when some were printed before."""
     actor = current_actor()

@@ -34,11 +34,11 @@ def codes_on(page: Page) -> list[Element]:
 def drawn(page: Page) -> Image.Image:
     """Paint the code that a page shows, as a browser does."""
     (svg,) = codes_on(page)
-    size = int(svg.get("viewBox").split()[2])
+    size = int(svg.get("viewBox", "").split()[2])
     picture = Image.new("L", (size * 6, size * 6), 255)
     pen = ImageDraw.Draw(picture)
     (path,) = list(svg)
-    for run in path.get("d").split("M")[1:]:
+    for run in path.get("d", "").split("M")[1:]:
         x, rest = run.split(" ", 1)
         y, width = rest.split("v")[0].split("h")
         pen.rectangle((int(x) * 6, int(y) * 6, (int(x) + int(width)) * 6 - 1, int(y) * 6 + 5), fill=0)
@@ -206,7 +206,7 @@ def test_an_organizer_issues_a_pass_directly(desk: Desk) -> None:
     page = desk.client.get(f"{desk.list}/new")
     empty = desk.client.submit(page.form("name"), status=422, kind="media").page
     assert empty.error_texts == ["姓名：该字段是必填字段。", "证件号码：请填证件号码或手机号，至少一项。"]
-    values = {"kind": "media", "name": "何山", "mobile": "139 0000 1234", "organization": "浙江日报"}
+    values: dict[str, Any] = {"kind": "media", "name": "何山", "mobile": "139 0000 1234", "organization": "浙江日报"}
     made = desk.client.submit(page.form("name"), email="heshan@example.com", **values).follow()
     assert ("何山" in made.text, "媒体证" in made.text) == (True, True)
     again = desk.client.submit(page.form("name"), status=409, **values).page
