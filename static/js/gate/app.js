@@ -8,7 +8,7 @@ import { readWords } from "./words.js";
 export class GateApp {
   constructor(root) {
     this.root = root;
-    this.words = readWords();
+    this.words = readWords(root);
     this.memory = new GateMemory(localStorage);
     this.gate = null;
     this.enrolling = new Enrolling(root, {

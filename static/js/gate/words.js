@@ -1,8 +1,8 @@
 /** The page's own sentences, which the server wrote into it in the reader's language. */
 import { fill } from "../lib/drop.js";
 
-export function readWords() {
-  return JSON.parse(document.getElementById("gate-words").textContent);
+export function readWords(root) {
+  return JSON.parse(root.dataset.words);
 }
 
 /** The number of minutes as a sentence in one of two forms. */

@@ -15,8 +15,7 @@ FURTHER = " 'wasm-unsafe-eval'"
 
 def words_on(page: Page) -> dict[str, Any]:
     """The sentences that the page gives its script."""
-    found = [element.text for element in page.all("script", id="gate-words")]
-    words: dict[str, Any] = json.loads(found[0] or "")
+    words: dict[str, Any] = json.loads(page.all("main")[0].attrib["data-words"])
     return words
 
 
