@@ -91,7 +91,7 @@ def state_of(device: Device) -> DeviceState:
 def _last_scans(edition_id: EditionId) -> dict[str, datetime | None]:
     latest = select(func.max(Scan.arrived_at)).where(Scan.device_id == Device.id).scalar_subquery()
     rows = db.session.execute(select(Device.public_id, latest).where(Device.edition_id == edition_id))
-    return dict(rows.tuples())
+    return dict(rows.tuples().all())
 
 
 def _in_list(device: Device, scanned_at: datetime | None) -> DeviceInList:

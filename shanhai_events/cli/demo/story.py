@@ -11,6 +11,7 @@ from shanhai_events.cli.demo.enterprises import Enterprise
 from shanhai_events.cli.demo.fairs import add_fairs
 from shanhai_events.cli.demo.firms import FIRMS
 from shanhai_events.cli.demo.forums import add_forum
+from shanhai_events.cli.demo.gates import add_gates
 from shanhai_events.cli.demo.made import Made
 from shanhai_events.cli.demo.passes import add_passes
 from shanhai_events.cli.demo.places import place_of
@@ -31,6 +32,7 @@ def tell_story(calendar: Calendar) -> int:
     add_editions(timeline, calendar, made)
     add_fairs(timeline, calendar, made)
     add_forum(timeline, calendar, made)
+    add_gates(timeline, calendar, made)
     add_passes(timeline, calendar, made)
     for enterprise in enterprises.all_enterprises():
         _add_file(timeline, calendar, enterprise, made)
