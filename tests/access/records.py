@@ -251,7 +251,8 @@ def phone_page(knock: Knock) -> Values:
     return {"public_id": knock.corner.exhibitor_pass, "key": knock.corner.pass_key}
 
 
-@sample("passes.listing", "passes.print_list", "passes.new", "passes.issue")
+@sample("passes.listing", "passes.print_list", "passes.new", "passes.issue",
+        "passes.renew_windows")  # fmt: skip
 def edition_of_passes(knock: Knock) -> Values:
     return {"edition": knock.corner.edition}
 

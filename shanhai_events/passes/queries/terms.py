@@ -34,3 +34,9 @@ def passes_per_booth(edition_id: EditionId) -> int:
     """Return how many exhibitor passes belong to a standard booth."""
     settings = db.session.get(PassSettings, edition_id)
     return USUAL_PER_BOOTH if settings is None else settings.per_standard_booth
+
+
+def windows_lag_behind(edition: Edition) -> bool:
+    """Tell whether passes still open the gates on days that the edition had before it was moved."""
+    kept = [window for spans in windows_by_kind(edition).values() for window in spans]
+    return set(kept) != set(default_windows(edition.starts_on, edition.ends_on))

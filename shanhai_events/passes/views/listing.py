@@ -1,6 +1,7 @@
 """The organizer's list of the passes of an edition: searched, narrowed, and printed as it is shown."""
 
 from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -13,8 +14,11 @@ from shanhai_events.passes.queries.passes import (
     ids_of_printable,
     page_of_passes,
 )
+from shanhai_events.passes.queries.terms import windows_lag_behind
 from shanhai_events.passes.services.printing import order_badges
+from shanhai_events.passes.services.windows import reset_windows
 from shanhai_events.passes.views.blueprint import blueprint
+from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.words import say
 
@@ -33,6 +37,7 @@ def listing(edition: str) -> str:
         edition=found,
         wanted=wanted,
         page=page_of_passes(wanted, edition_id=found.id, actor=actor, number=request.args.get("page", 1, int)),
+        windows_lag=windows_lag_behind(found),
         kinds=[(kind.value, say(kind.label)) for kind in PassKind],
         states=[(state.value, say(state.label)) for state in PassState],
     )
@@ -57,6 +62,16 @@ def print_list(edition: str) -> str | Response:
     if not ids:
         raise NothingToPrint
     return redirect(url_for("jobs.show", public_id=order_badges(found, ids, actor=actor)), 303)
+
+
+@blueprint.post(f"{LIST}/windows")
+@requires(PassPermission.MANAGE)
+def renew_windows(edition: str) -> Response:
+    """Let the passes open the gates on the days that the edition has now."""
+    actor = current_actor()
+    reset_windows(get_edition_with_passes(edition, actor=actor), actor=actor)
+    tell(_("证件的入场时间已更新。"))
+    return redirect(url_for("passes.listing", edition=edition), 303)
 
 
 def read_filter(values: MultiDict[str, str]) -> PassFilter:

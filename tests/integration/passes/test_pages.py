@@ -1,5 +1,6 @@
 """The pages of passes: on the holder's phone, on the organizer's desk, on the application's page."""
 
+from datetime import date
 from io import BytesIO
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -18,6 +19,7 @@ from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.queries.passes import find_pass
 from shanhai_events.passes.services.issuing import qr_text
+from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import editions, fair, passes
 from tests.support.engines import ON_SQLITE
 from tests.support.page import Page
@@ -309,3 +311,15 @@ def test_markup_in_a_name_is_shown_and_not_run(desk: Desk, client: PageClient) -
     pass_ = desk.issued(person=passes.somebody("<b>周岚</b>"), organization='"><script>x</script>', label="{{ 7*7 }}")
     assert "<b>周岚</b>" in client.get(desk.url(pass_)).h1
     assert "{{ 7*7 }}" in desk.client.get(f"{desk.list}/{pass_.public_id}").text
+
+
+def test_windows_follow_an_edition_that_was_moved_when_the_organizer_says_so(desk: Desk, client: PageClient) -> None:
+    pass_ = desk.issued()
+    assert "入场时间还是原来的" not in desk.client.get(desk.list).text
+    with desk.app.app_context(), unit_of_work():
+        edition = get_edition(desk.edition_id)
+        edition.starts_on, edition.ends_on = date(2031, 5, 6), date(2031, 5, 8)
+    assert "5 月" not in client.get(desk.url(pass_)).text
+    page = desk.client.submit(desk.client.get(desk.list).form(action="/windows")).follow()
+    assert "入场时间还是原来的" not in page.text
+    assert "5 月 4 日—8 日" in client.get(desk.url(pass_)).text.replace("\u00a0", " ")
