@@ -3,6 +3,8 @@
 from shanhai_events.audit import words
 from shanhai_events.kernel.words import N_
 
+DEVICE = "device"
+
 words.register(
     {
         "gate.opened": N_("设立闸口"),

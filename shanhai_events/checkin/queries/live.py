@@ -1,4 +1,6 @@
-"""What the live page shows beside the counts of people: today's arrivals and today's refusals."""
+"""What the live page shows beside the counts of people: the arrivals and the refusals of a day."""
+
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -11,20 +13,27 @@ from shanhai_events.kernel import clock
 from shanhai_events.storage.database import db
 
 
-def arrivals_today(edition_id: EditionId) -> Arrivals:
-    """Return the entries of this Beijing day, in one query."""
-    since, now = clock.start_of_day(clock.today()), clock.now()
-    return gather(entries_per_minute(edition_id, since=since, until=now), since=since, until=now)
+def day_to_show(edition_id: EditionId) -> date:
+    """Return today, or the last Beijing day with a scan while today has none, in one query."""
+    latest = db.session.scalar(select(func.max(Scan.corrected_at)).where(Scan.edition_id == edition_id))
+    return clock.today() if latest is None else clock.in_beijing(latest).date()
 
 
-def refusals_today(edition_id: EditionId) -> list[tuple[Verdict, int]]:
-    """Return how often each refusal was given on this Beijing day, the most frequent first, in one query."""
+def arrivals_on(edition_id: EditionId, day: date) -> Arrivals:
+    """Return the entries of a Beijing day up to now, in one query."""
+    since, until = clock.start_of_day(day), min(clock.now(), clock.end_of_day(day))
+    return gather(entries_per_minute(edition_id, since=since, until=until), since=since, until=until)
+
+
+def refusals_on(edition_id: EditionId, day: date) -> list[tuple[Verdict, int]]:
+    """Return how often each refusal was given on a Beijing day, the most frequent first, in one query."""
     number = func.count()
     statement = (
         select(Scan.verdict, number)
         .where(
             Scan.edition_id == edition_id,
-            Scan.corrected_at >= clock.start_of_day(clock.today()),
+            Scan.corrected_at >= clock.start_of_day(day),
+            Scan.corrected_at < clock.end_of_day(day),
             Scan.verdict.not_in((*ENTERING, Verdict.EXITED)),
         )
         .group_by(Scan.verdict)

@@ -14,6 +14,7 @@ from shanhai_events.checkin.models.gates import Device, Gate
 from shanhai_events.checkin.permissions import CheckinPermission
 from shanhai_events.checkin.queries.gates import shown_code_of, state_of
 from shanhai_events.checkin.services.gates import add_device, renew_code, revoke_device
+from shanhai_events.checkin.trail import DEVICE as DEVICE_ON_TRAIL
 from shanhai_events.checkin.views.blueprint import blueprint
 from shanhai_events.checkin.views.finding import MANAGE, device_in, gate_in
 from shanhai_events.documents.qr import qr_path
@@ -107,5 +108,5 @@ def _device_page(device: Device, template: str) -> str:
         qr=path,
         gate_address=address,
         seconds_left=int((code.expires_at - clock.now()).total_seconds()) if code else 0,
-        trail=trail_of("device", device.public_id) if may_see_trail else None,
+        trail=trail_of(DEVICE_ON_TRAIL, device.public_id) if may_see_trail else None,
     )

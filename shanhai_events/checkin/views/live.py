@@ -3,7 +3,7 @@
 from flask import render_template, request
 
 from shanhai_events.checkin.permissions import CheckinPermission
-from shanhai_events.checkin.queries.live import arrivals_today, refusals_today
+from shanhai_events.checkin.queries.live import arrivals_on, day_to_show, refusals_on
 from shanhai_events.checkin.queries.numbers import count_people
 from shanhai_events.checkin.views.blueprint import blueprint
 from shanhai_events.checkin.views.finding import MANAGE, edition_for, tabs_of
@@ -20,12 +20,14 @@ def live(edition: str) -> str:
     """Show the numbers; htmx asks for that part alone."""
     found = edition_for(edition, CheckinPermission.VIEW_ATTENDANCE)
     template = "checkin/manage/_live.html" if request.headers.get("HX-Request") else "checkin/manage/live.html"
+    day = day_to_show(found.id)
     return render_template(
         template,
         edition=found,
         numbers=count_people(found.id),
-        arrivals=arrivals_today(found.id),
-        refusals=refusals_today(found.id),
+        day=day,
+        arrivals=arrivals_on(found.id, day),
+        refusals=refusals_on(found.id, day),
         look_of=look_of,
         read_at=clock.now(),
         recent_seconds=RECENT_SECONDS,
