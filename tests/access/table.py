@@ -11,7 +11,7 @@ from tests.support.world import Persona
 FILE = Path(__file__).parent / "table.txt"
 OWN = "own"
 FAR = "far"
-WORDS = frozenset({"yes", "login", "403", "404"})
+WORDS = frozenset({"yes", "login", "401", "403", "404"})
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 NOT_RECORDS = frozenset({"token", "locale", "kind", "series_key"})
 """Arguments of addresses that name nobody's record."""
@@ -32,6 +32,11 @@ class Row:
     def address(self) -> Address:
         """Return what tells rows apart."""
         return self.method, self.rule
+
+    @property
+    def is_for_people(self) -> bool:
+        """Tell whether people's forms and sign-ins come here; under /api only devices knock, with a token of theirs."""
+        return not self.rule.startswith("/api/")
 
     @property
     def has_scope(self) -> bool:

@@ -30,6 +30,7 @@ from shanhai_events.passes.services.printing import order_badges
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import fair, organizations
+from tests.factories.corner_gates import gates_of
 from tests.support.people import Person, actor_of, person
 from tests.support.world import SIGNED_IN, Corner, Persona
 
@@ -77,6 +78,7 @@ def build_corner(ground: Ground) -> Corner:
         exhibitor_pass=exhibitor_pass,
         pass_key=page_key(exhibitor_pass),
         print_job=print_job,
+        gates=gates_of(edition, name=ground.who.enterprise.name, holder_pass=exhibitor_pass),
         notices={},
         sign_ins={},
     )

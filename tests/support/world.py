@@ -69,6 +69,7 @@ class Corner:
     exhibitor_pass: str
     pass_key: str
     print_job: str
+    gates: Mapping[str, str]
     notices: Mapping[Persona, str]
     sign_ins: Mapping[Persona, str]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -19,13 +19,16 @@ from shanhai_events.storage.database import db
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class DeviceInList:
-    """A device with its state; `heard_at` is its enrollment or its newest scan, whichever was later."""
+    """A device with its state; `heard_at` is its enrollment or its newest scan, whichever was later.
+
+    `last_day` is the last Beijing day on which it may be used.
+    """
 
     public_id: str
     name: str
     role: DeviceRole
     state: DeviceState
-    expires_at: datetime
+    last_day: date
     hardware_name: str
     heard_at: datetime | None
 
@@ -88,6 +91,11 @@ def state_of(device: Device) -> DeviceState:
     )
 
 
+def last_day_of(device: Device) -> date:
+    """Return the last Beijing day on which a device may be used."""
+    return clock.in_beijing(device.expires_at - timedelta(microseconds=1)).date()
+
+
 def _last_scans(edition_id: EditionId) -> dict[str, datetime | None]:
     latest = select(func.max(Scan.arrived_at)).where(Scan.device_id == Device.id).scalar_subquery()
     rows = db.session.execute(select(Device.public_id, latest).where(Device.edition_id == edition_id))
@@ -100,7 +108,7 @@ def _in_list(device: Device, scanned_at: datetime | None) -> DeviceInList:
         name=device.name,
         role=device.role,
         state=state_of(device),
-        expires_at=device.expires_at,
+        last_day=last_day_of(device),
         hardware_name=device.hardware_name,
         heard_at=max((moment for moment in (device.seen_at, scanned_at) if moment is not None), default=None),
     )

@@ -12,7 +12,7 @@ from shanhai_events.checkin.errors import DeviceExists
 from shanhai_events.checkin.forms.gates import DeviceForm
 from shanhai_events.checkin.models.gates import Device, Gate
 from shanhai_events.checkin.permissions import CheckinPermission
-from shanhai_events.checkin.queries.gates import shown_code_of, state_of
+from shanhai_events.checkin.queries.gates import last_day_of, shown_code_of, state_of
 from shanhai_events.checkin.services.gates import add_device, renew_code, revoke_device
 from shanhai_events.checkin.trail import DEVICE as DEVICE_ON_TRAIL
 from shanhai_events.checkin.views.blueprint import blueprint
@@ -103,6 +103,7 @@ def _device_page(device: Device, template: str) -> str:
         template,
         device=device,
         state=state_of(device),
+        last_day=last_day_of(device),
         code=code,
         qr_size=size,
         qr=path,
