@@ -58,11 +58,9 @@ class AllotmentForm(BaseForm):
     places = IntegerField(_l("名额"), validators=[InputRequired(), NumberRange(min=1, max=MOST_PLACES)])
 
     def offer(self, chambers: Sequence[Organization]) -> "AllotmentForm":
-        """Set which chambers may be chosen."""
-        self.organization.choices = [
-            ("", _l("不在列表中")),
-            *((chamber.public_id, chamber.name) for chamber in chambers),
-        ]
+        """Set which chambers may be chosen; their names stay Chinese."""
+        known = ((chamber.public_id, chamber.name, {"lang": "zh"}) for chamber in chambers)
+        self.organization.choices = [("", _l("不在列表中"), {}), *known]
         return self
 
     def command(self, edition: str) -> AllotPlaces:

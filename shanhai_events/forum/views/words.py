@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from shanhai_events.forum.enums import (
     ATTENDANCE_LABELS,
@@ -16,7 +17,7 @@ from shanhai_events.forum.enums import (
 from shanhai_events.forum.models.programme import SubForum
 from shanhai_events.forum.views.blueprint import blueprint
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS
-from shanhai_events.web.filters import clock_time, listed, moment, named
+from shanhai_events.web.filters import clock_time, listed, moment, named, zh
 from shanhai_events.web.words import say
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
@@ -43,9 +44,9 @@ def hours(sub_forum: SubForum) -> str:
     return f"{moment(sub_forum.starts_at)}–{clock_time(sub_forum.ends_at)}"
 
 
-def choice_words(sub_forum: SubForum) -> str:
+def choice_words(sub_forum: SubForum) -> Markup:
     """Say a sub-forum as a guest chooses it: name, time, room, and that it is full."""
-    parts: list[object] = [named(sub_forum), hours(sub_forum), sub_forum.room]
+    parts: list[object] = [named(sub_forum), hours(sub_forum), zh(sub_forum.room)]
     if sub_forum.seats_taken >= sub_forum.capacity:
         parts.append(_("已满"))
-    return listed(parts).unescape()
+    return listed(parts)
