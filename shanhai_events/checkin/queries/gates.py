@@ -99,7 +99,7 @@ def last_day_of(device: Device) -> date:
 def _last_scans(edition_id: EditionId) -> dict[str, datetime | None]:
     latest = select(func.max(Scan.arrived_at)).where(Scan.device_id == Device.id).scalar_subquery()
     rows = db.session.execute(select(Device.public_id, latest).where(Device.edition_id == edition_id))
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def _in_list(device: Device, scanned_at: datetime | None) -> DeviceInList:
