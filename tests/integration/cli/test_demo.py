@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import date, datetime, time, timedelta
+from functools import partial
+from uuid import uuid4
 
 import pytest
 from flask import Flask
@@ -15,6 +17,14 @@ from shanhai_events.accounts.models import User
 from shanhai_events.audit.models import AuditEntry
 from shanhai_events.audit.services import record
 from shanhai_events.audit.verification import verify_chain
+from shanhai_events.checkin.commands import Enrol, NewDevice, ScanGiven
+from shanhai_events.checkin.enums import ENTERING, DeviceRole, DeviceState, Direction, Verdict
+from shanhai_events.checkin.models.scans import Scan
+from shanhai_events.checkin.queries.gates import list_gates_with_devices
+from shanhai_events.checkin.queries.numbers import count_people
+from shanhai_events.checkin.queries.posts import get_post
+from shanhai_events.checkin.services.gates import add_device, enrol
+from shanhai_events.checkin.services.scanning import take_scans
 from shanhai_events.cli.demo import accounts
 from shanhai_events.cli.demo.command import ACCOUNTS, account_table
 from shanhai_events.cli.demo.days import Calendar
@@ -35,6 +45,9 @@ from shanhai_events.forum.models.replies import Registration
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.clock import BEIJING
 from shanhai_events.organizations.models import JoinRequest, Organization
+from shanhai_events.passes.enums import VALID
+from shanhai_events.passes.models import Pass
+from shanhai_events.passes.services.issuing import qr_text
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.support.engines import ON_SQLITE
@@ -69,6 +82,7 @@ def test_the_demo_holds_a_record_of_every_kind(app: Flask, telling: ExitStack) -
         on_behalf = select(Organization.name).where(Organization.registered_by_office)
         assert set(db.session.scalars(on_behalf)) == {"龙游砚坞头村股份经济合作社", "云渚龙游商会"}
         assert set(db.session.scalars(select(Registration.state))) == set(RegistrationState)
+        _assert_scans_of_yesterday(_edition(EditionState.RUNNING))
         _assert_time_order()
         assert verify_chain().intact
         passwords = db.session.scalars(select(User.password_hash).where(User.password_hash.is_not(None))).all()
@@ -99,6 +113,8 @@ def test_dates_are_counted_from_the_day_of_seeding(app: Flask, telling: ExitStac
         live = live.where(BoothAssignment.released_at.is_(None), BoothApplication.state == ApplicationState.ASSIGNED)
         earliest = db.session.scalars(live).one()
         assert earliest > clock.now() + timedelta(days=2)
+        _assert_scans_of_yesterday(running)
+        _assert_passes_open_the_gates(running)
 
 
 @pytest.mark.parametrize(
@@ -191,6 +207,41 @@ def _assert_time_order() -> None:
     told = db.session.scalars(select(AuditEntry.at).order_by(AuditEntry.seq)).all()
     assert list(told) == sorted(told)
     assert told[-1] == clock.now()
+
+
+def _assert_scans_of_yesterday(edition: Edition) -> None:
+    """At ten past midnight everybody of the first day has left, and the second has not begun."""
+    scans = db.session.execute(select(Scan.verdict, Scan.corrected_at).where(Scan.edition_id == edition.id)).all()
+    assert {verdict for verdict, _ in scans} == {
+        Verdict.ADMITTED,
+        Verdict.READMITTED,
+        Verdict.DUPLICATE,
+        Verdict.EXITED,
+        Verdict.MALFORMED,
+    }
+    assert {clock.in_beijing(moment).date() for _, moment in scans} == {clock.today() - timedelta(days=1)}
+    numbers = count_people(edition.id)
+    assert numbers.people_in > 30
+    assert numbers.inside == 0
+    states = [device.state for item in list_gates_with_devices(edition.id) for device in item.devices]
+    assert states == [DeviceState.IN_USE, DeviceState.IN_USE, DeviceState.REVOKED]
+
+
+def _assert_passes_open_the_gates(edition: Edition) -> None:
+    """Every live pass of the running edition is let in on the day of seeding."""
+    passes = db.session.scalars(select(Pass).where(Pass.edition_id == edition.id, Pass.state.in_(VALID))).all()
+    codes = [qr_text(pass_) for pass_ in passes]
+    gate = list_gates_with_devices(edition.id)[0].gate.public_id
+    slot = NewDevice(gate=gate, name="试", role=DeviceRole.STEWARD, expires_at=clock.now() + timedelta(hours=1))
+    code = str(add_device(slot, actor=accounts.SYSTEM).code)
+    _, token = enrol(Enrol(code=code, hardware_name="", app_version=""))
+    items = [
+        ScanGiven(scan_id=uuid4(), direction=Direction.IN, captured_at=clock.now(), digest=bytes(32), qr=code)
+        for code in codes
+    ]
+    taken = take_scans(items, post_of=partial(get_post, token))
+    assert {answer.verdict for answer in taken.answers} <= ENTERING
+    assert len(taken.answers) > 40
 
 
 def _assert_sign_in(account: str) -> None:
