@@ -43,9 +43,6 @@ def upgrade() -> None:
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_gate_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("last_entry_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_attendances_edition_id_editions")),
-        sa.ForeignKeyConstraint(["first_gate_id"], ["gates.id"], name=op.f("fk_attendances_first_gate_id_gates")),
-        sa.ForeignKeyConstraint(["last_gate_id"], ["gates.id"], name=op.f("fk_attendances_last_gate_id_gates")),
         sa.ForeignKeyConstraint(["pass_id"], ["passes.id"], name=op.f("fk_attendances_pass_id_passes")),
         sa.PrimaryKeyConstraint("pass_id", "zone", name=op.f("pk_attendances")),
     )
@@ -120,8 +117,6 @@ def upgrade() -> None:
         sa.Column("body_digest", sa.LargeBinary(length=32), nullable=False),
         sa.Column("code_digest", sa.LargeBinary(length=32), nullable=True),
         sa.ForeignKeyConstraint(["device_id"], ["devices.id"], name=op.f("fk_scans_device_id_devices")),
-        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_scans_edition_id_editions")),
-        sa.ForeignKeyConstraint(["first_gate_id"], ["gates.id"], name=op.f("fk_scans_first_gate_id_gates")),
         sa.ForeignKeyConstraint(["gate_id"], ["gates.id"], name=op.f("fk_scans_gate_id_gates")),
         sa.ForeignKeyConstraint(["pass_id"], ["passes.id"], name=op.f("fk_scans_pass_id_passes")),
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_scans_user_id_users")),

@@ -19,7 +19,7 @@ from shanhai_events.passes.models import PassKey, PassSettings
 from shanhai_events.storage.database import db, table_of
 from shanhai_events.storage.sealing import key_ring
 
-RECENT = 200
+RECENT = 64
 """Gaps are looked for among so many of a device's latest numbers."""
 
 
