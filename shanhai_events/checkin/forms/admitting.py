@@ -27,7 +27,7 @@ class AdmissionForm(BaseForm):
 
     def __init__(self, gates: list[Gate], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.gate.choices = [(gate.public_id, gate.name) for gate in gates]
+        self.gate.choices = [(gate.public_id, gate.name, {"lang": "zh"}) for gate in gates]
         self.direction.choices = [(way.value, say(way.label)) for way in (Direction.IN, Direction.OUT)]
 
     def begin(self, *, direction: Direction) -> None:

@@ -46,7 +46,7 @@ def add_gate(client: PageClient, edition: str, **values: Any) -> None:
 
 def add_device(client: PageClient, edition: str, **values: Any) -> str:
     """Add a device through the form and return the path of its page."""
-    path = client.get(pages(edition)).links["登记设备"]
+    path = client.get(pages(edition)).links["登记设备 南 1 门"]
     answer = client.submit(client.get(path).form("expires_on"), **{"name": "B-02", **values})
     return answer.location
 
@@ -60,7 +60,7 @@ def test_the_desk_of_an_edition_leads_to_its_gates(organizer: PageClient, editio
 
 def test_a_gate_is_opened_with_rules_by_kind_and_changed(app: Flask, organizer: PageClient, edition: str) -> None:
     add_gate(organizer, edition, rule_staff="unlimited", capacity="800")
-    path = organizer.get(pages(edition)).links["修改"]
+    path = organizer.get(pages(edition)).links["修改 南 1 门"]
     form = organizer.get(path).form("entry_rule")
     organizer.submit(form, name="南 2 门", rule_staff="", rule_guest="once", capacity="")
 
@@ -80,7 +80,7 @@ def test_a_gate_is_opened_with_rules_by_kind_and_changed(app: Flask, organizer: 
 
 def test_a_gate_that_was_not_changed_leaves_no_trace(app: Flask, organizer: PageClient, edition: str) -> None:
     add_gate(organizer, edition)
-    organizer.submit(organizer.get(organizer.get(pages(edition)).links["修改"]).form("entry_rule"))
+    organizer.submit(organizer.get(organizer.get(pages(edition)).links["修改 南 1 门"]).form("entry_rule"))
 
     with app.app_context():
         assert trail_of("edition", edition)[0].action == "gate.opened"
@@ -92,7 +92,7 @@ def test_two_gates_and_two_devices_cannot_share_a_name(organizer: PageClient, ed
     assert organizer.submit(form, status=422, name="南 1 门").page.error_texts == ["名称：本届已有同名的闸口。"]
 
     add_device(organizer, edition)
-    path = organizer.get(pages(edition)).links["登记设备"]
+    path = organizer.get(pages(edition)).links["登记设备 南 1 门"]
     answer = organizer.submit(organizer.get(path).form("expires_on"), status=422, name="B-02")
     assert answer.page.error_texts == ["设备名称：本届已有同名的设备。"]
 
@@ -111,7 +111,7 @@ def test_a_device_lives_until_the_last_day_unless_told_otherwise(
 
 def test_a_device_cannot_end_before_it_begins(organizer: PageClient, edition: str) -> None:
     add_gate(organizer, edition)
-    path = organizer.get(pages(edition)).links["登记设备"]
+    path = organizer.get(pages(edition)).links["登记设备 南 1 门"]
 
     answer = organizer.submit(organizer.get(path).form("expires_on"), status=422, name="B-02", expires_on="2020-01-01")
 
