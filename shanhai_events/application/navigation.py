@@ -8,21 +8,18 @@ from flask_babel import gettext as _
 
 from shanhai_events.accounts.permissions import AccountPermission
 from shanhai_events.backoffice.permissions import BackofficePermission
-from shanhai_events.editions.enums import SeriesKind
+from shanhai_events.editions.pages import desk_links_on
 from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.fair.permissions import FairPermission
-from shanhai_events.fair.views.edition_slots import desk_links_of
-from shanhai_events.forum.views.edition_slots import desk_links_of as forum_links_of
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
-from shanhai_events.passes.views.edition_links import desk_links_of as pass_links_of
 from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
-EDITION_DESKS = frozenset({"fair", "forum", "passes"})
+EDITION_DESKS = frozenset({"fair", "forum", "passes", "checkin"})
 DESK_PERMISSIONS = (
     AccountPermission.MANAGE_USERS,
     BackofficePermission.VIEW_OVERVIEW,
@@ -124,26 +121,19 @@ def _groups(actor: Actor) -> list[NavGroup]:
 
 
 def _this_edition(actor: Actor) -> tuple[NavItem, ...]:
-    """Return the pages of the fair or forum in whose edition the actor works just now."""
+    """Return the pages of the edition in which the actor works just now, of every feature that has some."""
     values = request.view_args or {}
     public_id = values.get("edition") if request.blueprint in EDITION_DESKS else values.get("edition_id")
     if not isinstance(public_id, str):
         return ()
-    links_of = forum_links_of if _is_forum(public_id) else desk_links_of
+    try:
+        edition = get_edition(public_id)
+    except NotFound:
+        return ()
     return tuple(
         NavItem(label=link.label, url=link.url, icon=link.icon_name or "circle", current=link.url == request.path)
-        for link in (*links_of(public_id, actor), *pass_links_of(public_id, actor))
+        for link in desk_links_on(edition, actor)
     )
-
-
-def _is_forum(public_id: str) -> bool:
-    """Tell whether the page is about a forum; pages of passes are the same for every kind of event."""
-    if request.blueprint != "passes":
-        return request.blueprint == "forum"
-    try:
-        return get_edition(public_id).series.kind is SeriesKind.FORUM
-    except NotFound:
-        return False
 
 
 def _allowed(actor: Actor, *links: tuple[NavItem, tuple[str, ...]]) -> tuple[NavItem, ...]:

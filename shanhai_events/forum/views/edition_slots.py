@@ -30,12 +30,7 @@ def actions(edition: Edition, actor: Actor) -> list[Link]:
 
 def desk_links(edition: Edition, actor: Actor) -> list[Link]:
     """Return where organizers go on from the desk of an edition."""
-    return desk_links_of(edition.public_id, actor)
-
-
-def desk_links_of(edition_public_id: str, actor: Actor) -> list[Link]:
-    """Return the same from the edition's public id alone, for the menu beside every page of the forum."""
-    where: dict[str, Any] = {"edition": edition_public_id}
+    where: dict[str, Any] = {"edition": edition.public_id}
     links: list[Link] = []
     if actor.may(ForumPermission.MANAGE):
         links.append(Link(label=_("分论坛"), url=url_for("forum.sub_forums", **where), icon_name="calendar"))

@@ -12,14 +12,9 @@ from shanhai_events.passes.permissions import PassPermission
 
 def desk_links(edition: Edition, actor: Actor) -> list[Link]:
     """Return the way to the passes of an edition, for those who manage them."""
-    return desk_links_of(edition.public_id, actor)
-
-
-def desk_links_of(edition_public_id: str, actor: Actor) -> list[Link]:
-    """Return the same from the edition's public id alone, for the menu beside its pages."""
     permission = PassPermission.MANAGE
-    mine = actor.may_everywhere(permission) or edition_public_id in actor.scope_ids(permission, ScopeKind.EDITION)
-    url = url_for("passes.listing", edition=edition_public_id)
+    mine = actor.may_everywhere(permission) or edition.public_id in actor.scope_ids(permission, ScopeKind.EDITION)
+    url = url_for("passes.listing", edition=edition.public_id)
     return [Link(label=_("证件"), url=url, icon_name="id-badge-2")] if mine else []
 
 
