@@ -32,7 +32,9 @@ def test_within_an_hour_every_minute_has_its_bar() -> None:
     assert arrivals.peak == 5
 
 
-@pytest.mark.parametrize(("until", "step"), [(at(10, 30), 2), (at(13), 5), (at(18), 10), (at(22), 15), (at(23, 59), 30)])
+@pytest.mark.parametrize(
+    ("until", "step"), [(at(10, 30), 2), (at(13), 5), (at(18), 10), (at(22), 15), (at(23, 59), 30)]
+)
 def test_a_longer_time_gets_wider_bars(until: datetime, step: int) -> None:
     minutes = [(at(9, number), 1) for number in range(90) if at(9, number) < until]
 
