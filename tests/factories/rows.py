@@ -65,13 +65,19 @@ def _value(connection: Connection, column: Column[Any], number: int) -> Any:
             return {}
         case Integer():
             return number + 1
+        case kind:
+            return _plain_value(kind, column.name, number)
+
+
+def _plain_value(kind: object, name: str, number: int) -> bytes | UUID | str:
+    match kind:
         case LargeBinary():
             return bytes([number + 1]) * 16
         case Uuid():
             return UUID(int=number + 1)
-        case kind:
+        case _:
             length = getattr(kind, "length", None) or 40
-            return f"{column.name}-{number}"[-length:]
+            return f"{name}-{number}"[-length:]
 
 
 def _parent(connection: Connection, column: Column[Any], number: int) -> Any:
