@@ -27,6 +27,12 @@ class ScanGiven:
     is_offline: bool = False
     shown_verdict: Verdict | None = None
     override_reason: str | None = None
+    manual_reason: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why a person was let in by hand, or against the verdict; empty for a code that was shown."""
+        return self.override_reason or self.manual_reason
 
     @property
     def is_manual(self) -> bool:

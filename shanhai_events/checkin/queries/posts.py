@@ -38,7 +38,6 @@ class Post:
     entry_rule: EntryRule
     capacity: int | None
     device_id: DeviceId | None = None
-    device_public_id: str | None = None
     user_id: UserId | None = None
     is_supervisor: bool = False
     keys: Mapping[int, bytes]
@@ -117,7 +116,6 @@ def _post(rows: Sequence[Any], device: Any) -> Post:
         entry_rule=device.entry_rule,
         capacity=device.capacity,
         device_id=device.id,
-        device_public_id=device.public_id,
         is_supervisor=device.role is DeviceRole.SUPERVISOR,
         keys={row.key_number: row.public_key for row in rows if row.key_number is not None},
         next_number=_next_number(device.latest),
@@ -159,7 +157,6 @@ _latest = (
 _POST_OF_TOKEN = (
     select(
         _device.c.id,
-        _device.c.public_id,
         _device.c.role,
         _device.c.expires_at,
         _device.c.revoked_at,

@@ -70,6 +70,7 @@ def _scan_of(command: AdmitByHand) -> ScanGiven:
         digest=hashlib.sha256(json.dumps(body, ensure_ascii=False).encode()).digest(),
         pass_public_id=command.pass_public_id,
         override_reason=command.reason if command.is_override else None,
+        manual_reason=command.reason,
     )
 
 

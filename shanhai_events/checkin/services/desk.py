@@ -84,7 +84,7 @@ class Desk:
                 "is_offline": item.is_offline,
                 "is_manual": item.is_manual,
                 "shown_verdict": item.shown_verdict,
-                "reason": item.override_reason or "",
+                "reason": item.reason,
                 "first_gate_id": first_gate_id,
                 "first_at": first.at if first is not None else None,
                 "flags": [*flags, *decision.flags, *repeated],

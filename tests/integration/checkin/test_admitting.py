@@ -67,7 +67,7 @@ def test_a_person_is_let_in_and_the_record_says_by_whom(app: Flask, doors: Doors
     assert verdict_on(page) == "admitted verdict verdict-pass"
     assert "请进" in page.text
     assert "楼听澜" in page.text
-    assert stored(app) == [(Verdict.ADMITTED, True, "")]
+    assert stored(app) == [(Verdict.ADMITTED, True, REASON)]
     assert organizer.get(f"{doors.path}/admit?q=周岚").rows[0][5] == "在场"
     with app.app_context():
         entry = trail_of("pass", pass_id)[0]
@@ -135,7 +135,7 @@ def test_a_refusal_is_set_aside_with_a_reason_of_its_own(app: Flask, doors: Door
     page = organizer.submit(form, button="act=override", reason="作废有误，处长同意").follow()
 
     assert verdict_on(page) == "overridden verdict verdict-override"
-    assert stored(app) == [(Verdict.REVOKED, True, ""), (Verdict.OVERRIDDEN, True, "作废有误，处长同意")]
+    assert stored(app) == [(Verdict.REVOKED, True, REASON), (Verdict.OVERRIDDEN, True, "作废有误，处长同意")]
     with app.app_context():
         acts = [entry for entry in trail_of("pass", pass_id) if entry.action == "scan.admitted_by_hand"]
         assert [(entry.diff["override"], entry.reason) for entry in acts] == [(True, "作废有误，处长同意")]
