@@ -40,12 +40,13 @@ class ReadCode:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PassAtGate:
-    """A locked pass with what a gate shows of it and what it knows of its earlier passages into the zone."""
+    """A locked pass with what a gate shows of it and what it knows of its earlier passages into the zone.
+
+    `names` are its number, the hash of its typed code or its public id: whatever the scans gave.
+    """
 
     id: PassId
-    public_id: str
-    number: int
-    code_lookup: str
+    names: tuple[object, ...]
     kind: PassKind
     name: str
     organization: str
@@ -91,16 +92,16 @@ def lock_passes(codes: Collection[ReadCode], post: Post) -> list[PassAtGate]:
 
 
 def _put(found: dict[PassId, PassAtGate], row: Row[Any]) -> None:
-    """Keep a row; a kind with several windows comes as several rows of one pass."""
+    """Keep a row; a pass comes in several rows when its kind has several windows, or scans name it differently."""
     window = () if row.opens_at is None else (Window(kind=row.kind, opens_at=row.opens_at, closes_at=row.closes_at),)
     if (known := found.get(row.id)) is not None:
-        found[row.id] = replace(known, facts=replace(known.facts, windows=(*known.facts.windows, *window)))
+        windows = (*known.facts.windows, *(new for new in window if new not in known.facts.windows))
+        names = known.names if row.named_by in known.names else (*known.names, row.named_by)
+        found[row.id] = replace(known, names=names, facts=replace(known.facts, windows=windows))
         return
     found[row.id] = PassAtGate(
         id=row.id,
-        public_id=row.public_id,
-        number=row.number,
-        code_lookup=row.code_lookup,
+        names=(row.named_by,),
         kind=row.kind,
         name=row.name,
         organization=row.organization,
@@ -129,9 +130,7 @@ def _passes_by(column: ColumnElement[Any]) -> Select[Any]:
     return (
         select(
             _pass.c.id,
-            _pass.c.public_id,
-            _pass.c.number,
-            _pass.c.code_lookup,
+            column.label("named_by"),
             _pass.c.kind,
             _pass.c.state,
             _pass.c.generation,

@@ -6,12 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from shanhai_events.checkin.commands import ScanGiven
 from shanhai_events.checkin.enums import ENTERING, Flag, Verdict
 from shanhai_events.checkin.models.gates import GateId
-from shanhai_events.checkin.models.scans import Attendance, Scan
 from shanhai_events.checkin.queries.codes import PassAtGate, ReadCode, lock_passes
 from shanhai_events.checkin.queries.posts import Post
 from shanhai_events.checkin.queries.stored import Counted, count_inside, count_numbers
@@ -19,21 +16,11 @@ from shanhai_events.checkin.rules.deciding import Attempt, GateFacts, Presence, 
 from shanhai_events.checkin.rules.sequences import Gap, gaps_after
 from shanhai_events.checkin.rules.times import corrected_time
 from shanhai_events.checkin.services.answers import FirstEntry, HolderAtGate, ScanAnswer, stored_answer
+from shanhai_events.checkin.services.writing import write_scans
 from shanhai_events.kernel import clock
 from shanhai_events.passes.models import PassId
-from shanhai_events.storage.database import db, table_of
 from shanhai_events.storage.unit_of_work import require_unit
 
-_CHANGING = (
-    "turn",
-    "entries",
-    "is_inside",
-    "first_at",
-    "first_gate_id",
-    "last_at",
-    "last_gate_id",
-    "last_entry_on",
-)
 NOBODY_COUNTED = Counted(repeated=frozenset(), gaps=[], highest=None)
 
 
@@ -47,9 +34,9 @@ class Desk:
     def __init__(self, post: Post, items: Sequence[ScanGiven], codes: Sequence[ReadCode]) -> None:
         require_unit()
         self._post = post
-        self._now = clock.now()
         self._inside = count_inside(post.gate_id, post.zone) if post.capacity is not None else 0
         self._passes = _Passes(lock_passes(codes, post) if any(_names_a_pass(code) for code in codes) else [])
+        self._now = clock.now()  # after the locks: whoever waited for one arrived later than whom they waited for
         self._numbers = [item.seq for item in items if item.seq is not None]
         self._counted = self._count()
         self._rows: list[dict[str, Any]] = []
@@ -99,15 +86,9 @@ class Desk:
 
         Raises IdTaken when an id is there already; the unit is then to be rolled back.
         """
-        connection = db.session.connection()
-        keep_scan, keep_attendance = _STATEMENTS[connection.dialect.name]
-        if self._rows:
-            written = connection.execute(keep_scan, _one_or_many(self._rows)).all()
-            if len(written) != len(self._rows):
-                raise IdTaken
-        if self._changed:
-            changed = [self._attendance(pass_) for pass_ in self._changed.values()]
-            connection.execute(keep_attendance, _one_or_many(changed))
+        changed = [self._attendance(pass_) for pass_ in self._changed.values()]
+        if write_scans(self._rows, changed) != len(self._rows):
+            raise IdTaken
         return gaps_after(self._counted.gaps, self._counted.highest, self._numbers)
 
     def _count(self) -> Counted:
@@ -182,7 +163,7 @@ class _Passes:
         self._by_id = {pass_.id: pass_ for pass_ in passes}
         self._ids: dict[object, PassId] = {}
         for pass_ in passes:
-            self._ids.update(dict.fromkeys((pass_.number, pass_.code_lookup, pass_.public_id), pass_.id))
+            self._ids.update(dict.fromkeys(pass_.names, pass_.id))
 
     def find(self, code: ReadCode) -> PassAtGate | None:
         key = next((k for k in (code.number, code.code_lookup, code.pass_public_id) if k is not None), None)
@@ -218,20 +199,3 @@ def _first_of(pass_: PassAtGate | None) -> FirstEntry | None:
     if pass_ is None or pass_.first_at is None or pass_.first_gate is None:
         return None
     return FirstEntry(gate=pass_.first_gate, at=pass_.first_at)
-
-
-def _one_or_many(rows: list[dict[str, Any]]) -> Any:
-    """Return the parameters of an insert; a single row goes without the machinery for many."""
-    return rows[0] if len(rows) == 1 else rows
-
-
-def _statements(insert: Any) -> tuple[Any, Any]:
-    """Build the two inserts once for each engine."""
-    scan, attendance = table_of(Scan), table_of(Attendance)
-    keep_scan = insert(scan).on_conflict_do_nothing(index_elements=["scan_id"]).returning(scan.c.scan_id)
-    arriving = insert(attendance)
-    changes = {name: arriving.excluded[name] for name in _CHANGING}
-    return keep_scan, arriving.on_conflict_do_update(index_elements=["pass_id", "zone"], set_=changes)
-
-
-_STATEMENTS = {"postgresql": _statements(postgresql.insert), "sqlite": _statements(sqlite.insert)}

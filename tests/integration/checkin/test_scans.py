@@ -1,7 +1,7 @@
 """Scans through the gate API: every verdict, what is stored of each attempt, replays, broken items, numbers."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from shanhai_events.editions.models import Edition
 from shanhai_events.kernel import clock
 from shanhai_events.passes.commands import EndPass
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.models import Pass, PassTerms
+from shanhai_events.passes.models import Pass, PassTerms, PassWindow
 from shanhai_events.passes.services import ending
 from shanhai_events.passes.services.issuing import qr_text
 from shanhai_events.storage.database import db
@@ -214,6 +214,15 @@ def test_a_typed_code_is_as_good_as_the_picture(send: Send, edition: Edition, sc
     code = str(gates.one_pass(edition).code)
 
     assert one(send, scanner, code=f"{code[:4]}-{code[4:8]} {code[8:]}".lower()) == "admitted"
+
+
+def test_one_batch_may_name_a_pass_in_two_ways(send: Send, edition: Edition, scanner: GateDevice) -> None:
+    known = gates.one_pass(edition, kind=PassKind.BUILD_UP)
+    _change(update(PassWindow).values(opens_at=clock.now() - timedelta(days=1)))
+
+    answer = send(scanner, scan(qr_text(known)), scan(code=str(known.code)), scan(qr_text(known), direction="out"))
+
+    assert verdicts(answer) == [("stored", "admitted"), ("stored", "duplicate"), ("stored", "exited")]
 
 
 def test_a_supervisor_finds_a_person_and_may_set_a_refusal_aside(send: Send, edition: Edition) -> None:
