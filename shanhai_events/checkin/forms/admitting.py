@@ -8,9 +8,9 @@ from wtforms.validators import InputRequired, Length
 
 from shanhai_events.checkin.commands import AdmitByHand
 from shanhai_events.checkin.enums import Direction
-from shanhai_events.checkin.forms.texts import one_line
 from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 

@@ -7,13 +7,13 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional, Val
 
 from shanhai_events.checkin.commands import ChangeGate, NewDevice, NewGate
 from shanhai_events.checkin.enums import DeviceRole, Direction, EntryRule
-from shanhai_events.checkin.forms.texts import one_line
 from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.editions.models import Edition
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 

@@ -39,13 +39,13 @@ from shanhai_events.fair.enums import (
     BoothKind,
     CooperationWish,
 )
-from shanhai_events.fair.forms.texts import lines, one_line
 from shanhai_events.fair.rules.completeness import LARGEST_SPACE_M2
 from shanhai_events.fair.rules.fascia import LONGEST, LONGEST_EN
 from shanhai_events.fair.rules.preferences import LONGEST_TYPED
 from shanhai_events.fair.rules.sheet import Sheet
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS, PersonDocument
 from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 

@@ -19,13 +19,13 @@ from shanhai_events.fair.enums import (
     RowDirection,
     ZoneTint,
 )
-from shanhai_events.fair.forms.texts import one_line
 from shanhai_events.fair.models.plan import HallPlan
 from shanhai_events.fair.rules.numbering import parse_code, parse_number, parse_pattern, parse_sequence
 from shanhai_events.kernel.words import N_
 from shanhai_events.regions.forms import RegionField
 from shanhai_events.web.forms import BaseForm, Parsed
 from shanhai_events.web.locale import current_locale
+from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 

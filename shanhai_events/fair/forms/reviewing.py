@@ -5,8 +5,8 @@ from wtforms.validators import Length
 
 from shanhai_events.fair.commands.reviewing import Decide, GrantException
 from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
-from shanhai_events.fair.forms.texts import lines, one_line
 from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 
 

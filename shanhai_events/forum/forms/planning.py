@@ -12,11 +12,11 @@ from shanhai_events.editions.forms.fields import BeijingTimeField
 from shanhai_events.forum.commands.planning import AllotPlaces, InvitePerson, SubForumGiven
 from shanhai_events.forum.commands.replying import DecideOnReply
 from shanhai_events.forum.enums import RegistrationEvent
-from shanhai_events.forum.forms.texts import lines, one_line
 from shanhai_events.forum.models.programme import Allotment, SubForum
 from shanhai_events.kernel.identifiers import parse_person_name
 from shanhai_events.organizations.models import Organization
 from shanhai_events.web.forms import BaseForm, Parsed
+from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 
 MOST_SEATS = 20_000

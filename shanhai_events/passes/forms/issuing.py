@@ -8,7 +8,8 @@ from wtforms.validators import Length
 from shanhai_events.editions.models import Edition
 from shanhai_events.passes.commands import IssuePass, Source
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.forms.people import HolderForm, one_line
+from shanhai_events.passes.forms.people import HolderForm
+from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 

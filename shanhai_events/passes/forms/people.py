@@ -9,17 +9,12 @@ from shanhai_events.accounts.rules.addresses import parse_email
 from shanhai_events.kernel.errors import InvalidValue
 from shanhai_events.kernel.identifiers import parse_mobile, parse_person_name
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS, PersonDocument, parse_person_document
-from shanhai_events.kernel.text import clean_line
 from shanhai_events.passes.commands import Person
 from shanhai_events.passes.errors import HolderUnidentified
 from shanhai_events.web.forms import BaseForm, Parsed
+from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
-
-
-def one_line(text: str | None) -> str:
-    """Return one line as it was typed, without invisible characters."""
-    return clean_line(text or "")
 
 
 class HolderForm(BaseForm):
