@@ -18,6 +18,7 @@ words.register(
 words.register(
     {
         "pass.issued": N_("签发证件"),
+        "passes.issued": N_("批量签发证件"),
         "pass.collected": N_("领取证件"),
         "pass.resumed": N_("恢复证件"),
     },
