@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import String, bindparam, cast, func, literal_column, select
+from sqlalchemy import String, bindparam, cast, func, select
 from sqlalchemy.orm import joinedload
 
 from shanhai_events.accounts.models import UserId
@@ -20,14 +20,14 @@ from shanhai_events.storage.database import db, table_of
 from shanhai_events.storage.sealing import key_ring
 
 RECENT = 64
-"""Gaps are looked for among so many of a device's latest numbers."""
+"""Gaps and repeats are looked for among so many of a device's latest numbers."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Post:
     """A gate with whoever works it. `keys` are the public keys of the edition by key number.
 
-    `next_number` is what the device's next scan should have; None when it has sent none, or not all.
+    `numbers` are the latest that the device has sent, in any order, at most `RECENT` of them.
     """
 
     edition_id: EditionId
@@ -41,7 +41,7 @@ class Post:
     user_id: UserId | None = None
     is_supervisor: bool = False
     keys: Mapping[int, bytes]
-    next_number: int | None = None
+    numbers: tuple[int, ...] = ()
 
 
 def token_lookup(token: str) -> str:
@@ -118,16 +118,8 @@ def _post(rows: Sequence[Any], device: Any) -> Post:
         device_id=device.id,
         is_supervisor=device.role is DeviceRole.SUPERVISOR,
         keys={row.key_number: row.public_key for row in rows if row.key_number is not None},
-        next_number=_next_number(device.latest),
+        numbers=tuple(map(int, device.numbers.split())) if device.numbers else (),
     )
-
-
-def _next_number(latest: str | None) -> int | None:
-    """Return the number after the highest when the latest ones are gapless and each was sent once."""
-    if latest is None:
-        return None
-    highest, lowest, counted = map(int, latest.split())
-    return highest + 1 if highest - lowest + 1 == counted else None
 
 
 _device, _gate, _settings, _pass_key = table_of(Device), table_of(Gate), table_of(PassSettings), table_of(PassKey)
@@ -140,19 +132,8 @@ _recent = (
     .correlate(_device)
     .subquery()
 )
-_blank = literal_column("' '", String)
-# Highest, lowest and how many, in one text: three subqueries would read the numbers three times.
-_latest = (
-    select(
-        cast(func.max(_recent.c.seq), String)
-        + _blank
-        + cast(func.min(_recent.c.seq), String)
-        + _blank
-        + cast(func.count(), String)
-    )
-    .select_from(_recent)
-    .scalar_subquery()
-)
+# In one text with the device: a gate should not wait for a second question.
+_numbers = select(func.aggregate_strings(cast(_recent.c.seq, String), " ")).scalar_subquery()
 # Built once: at a gate, putting a statement together anew costs more than running it.
 _POST_OF_TOKEN = (
     select(
@@ -169,7 +150,7 @@ _POST_OF_TOKEN = (
         _settings.c.number.label("edition_number"),
         _pass_key.c.number.label("key_number"),
         _pass_key.c.public_key,
-        _latest.label("latest"),
+        _numbers.label("numbers"),
     )
     .select_from(_device)
     .join(_gate, _gate.c.id == _device.c.gate_id)

@@ -11,17 +11,15 @@ from shanhai_events.checkin.enums import ENTERING, Flag, Verdict
 from shanhai_events.checkin.models.gates import GateId
 from shanhai_events.checkin.queries.codes import PassAtGate, ReadCode, lock_passes
 from shanhai_events.checkin.queries.posts import Post
-from shanhai_events.checkin.queries.stored import Counted, count_inside, count_numbers
+from shanhai_events.checkin.queries.stored import count_inside
 from shanhai_events.checkin.rules.deciding import Attempt, GateFacts, Presence, decide
-from shanhai_events.checkin.rules.sequences import Gap, gaps_after
+from shanhai_events.checkin.rules.sequences import Gap, gaps_among
 from shanhai_events.checkin.rules.times import corrected_time
 from shanhai_events.checkin.services.answers import FirstEntry, HolderAtGate, ScanAnswer, stored_answer
 from shanhai_events.checkin.services.writing import write_scans
 from shanhai_events.kernel import clock
 from shanhai_events.passes.models import PassId
 from shanhai_events.storage.unit_of_work import require_unit
-
-NOBODY_COUNTED = Counted(repeated=frozenset(), gaps=[], highest=None)
 
 
 class IdTaken(Exception):
@@ -38,7 +36,7 @@ class Desk:
         self._passes = _Passes(lock_passes(codes, post) if any(_names_a_pass(code) for code in codes) else [])
         self._now = clock.now()  # after the locks: whoever waited for one arrived later than whom they waited for
         self._numbers = [item.seq for item in items if item.seq is not None]
-        self._counted = self._count()
+        self._seen: set[int | None] = set(post.numbers)
         self._rows: list[dict[str, Any]] = []
         self._changed: dict[PassId, PassAtGate] = {}
         self._last_at: dict[PassId, datetime] = {}
@@ -51,7 +49,9 @@ class Desk:
         first = _first_of(pass_) if decision.verdict is Verdict.DUPLICATE else None
         first_gate_id = pass_.first_gate_id if first is not None and pass_ is not None else None
         turn = self._pass_through(pass_, decision.verdict, at)
-        repeated = [Flag.SEQ_REPEATED] if item.seq in self._counted.repeated else []
+        repeated = [Flag.SEQ_REPEATED] if item.seq in self._seen else []
+        if item.seq is not None:
+            self._seen.add(item.seq)
         self._rows.append(
             {
                 "scan_id": item.scan_id,
@@ -89,16 +89,7 @@ class Desk:
         changed = [self._attendance(pass_) for pass_ in self._changed.values()]
         if write_scans(self._rows, changed) != len(self._rows):
             raise IdTaken
-        return gaps_after(self._counted.gaps, self._counted.highest, self._numbers)
-
-    def _count(self) -> Counted:
-        """Ask for the device's numbers, unless what it sends is just the next one of a gapless row."""
-        post, numbers = self._post, self._numbers
-        if post.device_id is None or not numbers:
-            return NOBODY_COUNTED
-        if numbers == [post.next_number]:
-            return Counted(repeated=frozenset(), gaps=[], highest=numbers[0] - 1)
-        return count_numbers(post.device_id, numbers)
+        return gaps_among(self._post.numbers, self._numbers)
 
     def _attempt(self, item: ScanGiven, code: ReadCode, pass_: PassAtGate | None, at: datetime) -> Attempt:
         rule = pass_.entry_rule if pass_ is not None and pass_.entry_rule is not None else self._post.entry_rule

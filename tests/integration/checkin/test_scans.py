@@ -324,9 +324,10 @@ def test_numbers_that_did_not_arrive(send: Send, scanner: GateDevice) -> None:
 
 def test_a_number_used_twice_is_stored_and_flagged(send: Send, scanner: GateDevice) -> None:
     send(scanner, scan("junk", seq=4))
-    send(scanner, scan("junk", seq=4))
+    send(scanner, scan("junk", seq=4), scan("junk", seq=5), scan("junk", seq=5))
 
-    assert [row.flags for row in db.session.scalars(select(Scan).order_by(Scan.id))] == [[], ["seq_repeated"]]
+    repeated = ["seq_repeated"]
+    assert [row.flags for row in db.session.scalars(select(Scan).order_by(Scan.id))] == [[], repeated, [], repeated]
 
 
 def test_times_of_1970_and_2099(send: Send, edition: Edition, scanner: GateDevice) -> None:
