@@ -19,8 +19,8 @@ from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.passes.commands import EndPass
 from shanhai_events.passes.documents.printed import render_badges
+from shanhai_events.passes.queries.signatures import qr_text
 from shanhai_events.passes.services.ending import revoke_pass
-from shanhai_events.passes.services.issuing import qr_text
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.browser.back_room import BackRoom

@@ -15,7 +15,8 @@ from shanhai_events.kernel.actor import Actor
 from shanhai_events.passes.commands import IssuePass, Person, Source
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
-from shanhai_events.passes.services.issuing import issue_pass, qr_text
+from shanhai_events.passes.queries.signatures import qr_text
+from shanhai_events.passes.services.issuing import issue_pass
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import editions
 

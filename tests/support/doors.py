@@ -8,7 +8,7 @@ from flask import Flask
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.passes.models import Pass
-from shanhai_events.passes.services.issuing import qr_text
+from shanhai_events.passes.queries.signatures import qr_text
 from tests.factories import gates
 from tests.support.page_client import PageClient
 from tests.support.people import edition_scope, person, signed_in

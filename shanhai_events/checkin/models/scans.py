@@ -32,6 +32,7 @@ class Scan(Model):
     __table_args__ = (
         UniqueConstraint("pass_id", "zone", "turn", info={"refusal": TurnTaken}),
         Index("ix_scans_device", "device_id", "seq"),
+        Index("ix_scans_arrival", "device_id", "arrived_at"),
         Index("ix_scans_time", "edition_id", "corrected_at"),
     )
 

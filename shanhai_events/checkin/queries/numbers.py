@@ -13,7 +13,7 @@ from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel.text import search_key
 from shanhai_events.passes.enums import PassKind, PassState
 from shanhai_events.passes.models import Holder, Pass
-from shanhai_events.passes.services.holders import MOBILE_TAIL, mobile_tail_lookup
+from shanhai_events.passes.queries.holders import MOBILE_TAIL, mobile_tail_lookup
 from shanhai_events.storage.database import db
 
 MOST_FOUND = 20

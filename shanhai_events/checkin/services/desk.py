@@ -8,7 +8,6 @@ from typing import Any
 
 from shanhai_events.checkin.commands import ScanGiven
 from shanhai_events.checkin.enums import ENTERING, Flag, Verdict
-from shanhai_events.checkin.models.gates import GateId
 from shanhai_events.checkin.queries.codes import PassAtGate, ReadCode, lock_passes
 from shanhai_events.checkin.queries.posts import Post
 from shanhai_events.checkin.queries.stored import count_inside
@@ -142,7 +141,7 @@ class Desk:
             "first_at": pass_.first_at,
             "first_gate_id": pass_.first_gate_id,
             "last_at": self._last_at[pass_.id],
-            "last_gate_id": GateId(self._post.gate_id),
+            "last_gate_id": self._post.gate_id,
             "last_entry_on": pass_.last_entry_on,
         }
 

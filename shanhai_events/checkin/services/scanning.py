@@ -5,7 +5,7 @@ the row lock and, should that fail, the unique turn of a scan.
 """
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from shanhai_events.checkin.commands import BrokenScan, ScanGiven
@@ -13,14 +13,13 @@ from shanhai_events.checkin.enums import Outcome
 from shanhai_events.checkin.errors import TurnTaken
 from shanhai_events.checkin.queries.codes import read_codes
 from shanhai_events.checkin.queries.posts import Post
-from shanhai_events.checkin.queries.stored import StoredScan, find_stored
+from shanhai_events.checkin.queries.stored import find_stored
 from shanhai_events.checkin.services.answers import ScanAnswer, TakenBatch, replayed_answer
 from shanhai_events.checkin.services.desk import Desk, IdTaken
 from shanhai_events.storage.unit_of_work import unit_of_work
 
 TRIES = 5
 Item = ScanGiven | BrokenScan
-Answered = dict[uuid.UUID, tuple[bytes, ScanAnswer]]
 
 
 def take_scans(items: Sequence[Item], *, post_of: Callable[[], Post]) -> TakenBatch:
@@ -48,35 +47,28 @@ def _take(items: Sequence[Item], post_of: Callable[[], Post], *, look_first: boo
         post = post_of()
         allowed = [item for item in items if isinstance(item, ScanGiven) and _may(item, post)]
         stored = find_stored([item.scan_id for item in allowed]) if look_first else {}
-        fresh = list({item.scan_id: item for item in reversed(allowed) if item.scan_id not in stored}.values())[::-1]
-        codes = read_codes(fresh, post)
-        desk = Desk(post, fresh, codes)
-        answered: Answered = {
-            item.scan_id: (item.digest, desk.take(item, code)) for item, code in zip(fresh, codes, strict=True)
-        }
+        fresh: dict[uuid.UUID, ScanGiven] = {}
+        for item in allowed:
+            if item.scan_id not in stored:
+                fresh.setdefault(item.scan_id, item)
+        decided = list(fresh.values())
+        codes = read_codes(decided, post)
+        desk = Desk(post, decided, codes)
+        answers = {item.scan_id: desk.take(item, code) for item, code in zip(decided, codes, strict=True)}
         missing = desk.store()
-    taken = set(map(id, fresh))
-    permitted = set(map(id, allowed))
-    answers = [_answer(item, taken, permitted, answered, stored) for item in items]
-    return TakenBatch(answers=answers, missing_seq=missing)
 
+    def answer(item: Item) -> ScanAnswer:
+        if isinstance(item, BrokenScan):
+            return ScanAnswer(scan_id=item.scan_id, outcome=Outcome.INVALID)
+        if not _may(item, post):
+            return ScanAnswer(scan_id=str(item.scan_id), outcome=Outcome.INVALID)
+        if (before := stored.get(item.scan_id)) is not None:
+            return replayed_answer(item, before)
+        first = fresh[item.scan_id]
+        if first is item:
+            return answers[item.scan_id]
+        if first.digest != item.digest:
+            return ScanAnswer(scan_id=str(item.scan_id), outcome=Outcome.ID_REUSED)
+        return replace(answers[item.scan_id], outcome=Outcome.REPLAY)
 
-def _answer(
-    item: Item,
-    taken: set[int],
-    permitted: set[int],
-    answered: Answered,
-    stored: Mapping[uuid.UUID, StoredScan],
-) -> ScanAnswer:
-    if isinstance(item, BrokenScan):
-        return ScanAnswer(scan_id=item.scan_id, outcome=Outcome.INVALID)
-    if id(item) not in permitted:
-        return ScanAnswer(scan_id=str(item.scan_id), outcome=Outcome.INVALID)
-    if (before := stored.get(item.scan_id)) is not None:
-        return replayed_answer(item, before)
-    digest, answer = answered[item.scan_id]
-    if id(item) in taken:
-        return answer
-    if digest != item.digest:
-        return ScanAnswer(scan_id=str(item.scan_id), outcome=Outcome.ID_REUSED)
-    return replace(answer, outcome=Outcome.REPLAY)
+    return TakenBatch(answers=[answer(item) for item in items], missing_seq=missing)

@@ -25,7 +25,8 @@ from shanhai_events.kernel.actor import Actor
 from shanhai_events.passes.commands import IssuePass, Person, Source
 from shanhai_events.passes.enums import VALID, PassKind
 from shanhai_events.passes.models import Pass
-from shanhai_events.passes.services.issuing import issue_pass, qr_text
+from shanhai_events.passes.queries.signatures import qr_text
+from shanhai_events.passes.services.issuing import issue_pass
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 

@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, select
 
+from shanhai_events.accounts.enums import Role
 from shanhai_events.fair.commands.passes import AddPerson
 from shanhai_events.fair.enums import ApplicationState
 from shanhai_events.fair.errors import AssignmentMissing
@@ -9,7 +10,6 @@ from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applications import held_booths
 from shanhai_events.fair.queries.exhibitor_passes import allotment_of, label_of, person_of, source_of
-from shanhai_events.fair.queries.recipients import list_organizers
 from shanhai_events.fair.queries.scopes import permissions_over
 from shanhai_events.fair.queries.sheets import get_settings, shown_sheet
 from shanhai_events.fair.services.drafts import lock_application
@@ -18,6 +18,7 @@ from shanhai_events.kernel.errors import Forbidden, InvalidValue
 from shanhai_events.kernel.words import N_
 from shanhai_events.notifications.services import post_notice
 from shanhai_events.organizations.models import OrganizationId
+from shanhai_events.organizations.queries.organizers import list_organizers
 from shanhai_events.passes.commands import IssuePass, Person
 from shanhai_events.passes.enums import ENDED, PassKind, PassState
 from shanhai_events.passes.errors import HolderUnidentified
@@ -117,7 +118,7 @@ def _may_have_one(application: BoothApplication, person: Person) -> bool:
 
 def _tell_organizers(application: BoothApplication, pass_: Pass) -> None:
     edition = application.edition
-    for recipient in list_organizers(edition):
+    for recipient in list_organizers(edition.public_id, roles=(Role.ORGANIZER,)):
         post_notice(
             user_public_id=recipient.user_public_id,
             message=N_("%(organization)s申请增加参展证：%(name)s，等待批准。"),

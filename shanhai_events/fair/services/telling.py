@@ -6,9 +6,9 @@ from datetime import date
 from shanhai_events.accounts.enums import Role
 from shanhai_events.fair.enums import ReviewStep
 from shanhai_events.fair.models.applications import BoothApplication
-from shanhai_events.fair.queries.recipients import list_organizers
 from shanhai_events.notifications.services import post_notice, send_mail
 from shanhai_events.organizations.queries.members import Recipient, office_recipients, recipients_of
+from shanhai_events.organizations.queries.organizers import list_organizers
 
 FAIR = "/fair"
 
@@ -68,7 +68,7 @@ def tell_organizers(application: BoothApplication, *, message: str, template: st
     """Tell the organizers of the edition."""
     _tell(
         application,
-        list_organizers(application.edition),
+        list_organizers(application.edition.public_id, roles=(Role.ORGANIZER,)),
         message=message,
         template=template,
         path=application_path(application),

@@ -3,15 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from shanhai_events.accounts.enums import Role
 from shanhai_events.forum.models.replies import Invitation, Registration
-from shanhai_events.forum.queries.recipients import list_organizers
 from shanhai_events.forum.services.links import guest_path, token_of
 from shanhai_events.kernel.words import N_
 from shanhai_events.notifications.services import post_notice, send_mail
 from shanhai_events.organizations.queries.members import Recipient, recipients_of
+from shanhai_events.organizations.queries.organizers import list_organizers
 from shanhai_events.passes.addresses import page_key
 from shanhai_events.passes.models import Pass
 
+ORGANIZING = (Role.ORGANIZER, Role.HOST_CITY)
 GUESTS_SPEAK = "zh"
 WAITS_FOR_CHAMBER = N_("%(name)s提交了%(edition)s的回执，等待确认。")
 WAITS_FOR_ORGANIZER = N_("%(chamber)s确认了%(name)s的回执，等待审核。")
@@ -70,7 +72,7 @@ def notify_chamber(registration: Registration) -> None:
 
 def notify_organizers(registration: Registration) -> None:
     """Leave a notice with the organizers: a reply waits for them."""
-    _notify(list_organizers(registration.edition), registration, WAITS_FOR_ORGANIZER)
+    _notify(list_organizers(registration.edition.public_id, roles=ORGANIZING), registration, WAITS_FOR_ORGANIZER)
 
 
 def notify_of_cancelling(registration: Registration) -> None:
@@ -81,7 +83,7 @@ def notify_of_cancelling(registration: Registration) -> None:
 def _inviters(registration: Registration) -> list[Recipient]:
     organization = registration.allotment.organization
     members = recipients_of(organization) if organization is not None else []
-    return [*members, *list_organizers(registration.edition)]
+    return [*members, *list_organizers(registration.edition.public_id, roles=ORGANIZING)]
 
 
 def _notify(recipients: Sequence[Recipient], registration: Registration, message: str) -> None:

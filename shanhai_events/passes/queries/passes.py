@@ -16,12 +16,10 @@ from shanhai_events.passes.commands import Source
 from shanhai_events.passes.enums import ENDED, VALID, PassKind, PassState
 from shanhai_events.passes.models import Holder, HolderId, Pass
 from shanhai_events.passes.permissions import PassPermission
+from shanhai_events.passes.queries.holders import MOBILE_TAIL, mobile_tail_lookup
 from shanhai_events.passes.queries.scopes import held_over
 from shanhai_events.storage.database import db
 from shanhai_events.storage.paging import Page, page_of
-from shanhai_events.storage.sealing import key_ring
-
-MOBILE_TAIL = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,7 +119,7 @@ def _searched(statement: Select[Pass], text: str) -> Select[Pass]:
     if not (key := search_key(text)):
         return statement
     if key.isdecimal() and len(key) == MOBILE_TAIL:
-        tail = Holder.mobile_tail_lookup == key_ring().lookup(key, purpose="mobile-tail")
+        tail = Holder.mobile_tail_lookup == mobile_tail_lookup(key)
         return statement.where(or_(tail, Pass.label.icontains(text, autoescape=True)))
     like_organization = Organization.pinyin.icontains(key, autoescape=True) | Organization.initials.istartswith(
         key, autoescape=True

@@ -9,13 +9,12 @@ from shanhai_events.kernel.text import initials_of, pinyin_of, search_key
 from shanhai_events.passes.commands import Person
 from shanhai_events.passes.errors import HolderUnidentified
 from shanhai_events.passes.models import Holder
+from shanhai_events.passes.queries.holders import MOBILE_TAIL, mobile_tail_lookup
 from shanhai_events.storage.database import db
 from shanhai_events.storage.insertion import insert_unless_there
 from shanhai_events.storage.public_ids import new_public_id
 from shanhai_events.storage.sealing import key_ring
 from shanhai_events.storage.unit_of_work import require_unit
-
-MOBILE_TAIL = 4
 
 
 def holder_for(person: Person) -> Holder:
@@ -49,11 +48,6 @@ def holder_values(person: Person) -> dict[str, object]:
     """Return the columns of a new holder, to be inserted with many others; raises as `holder_for`."""
     mobile = parse_mobile(person.mobile) if person.mobile else None
     return _values(person, mobile, _identity(person, mobile))
-
-
-def mobile_tail_lookup(digits: str) -> str:
-    """Return the keyed hash under which the last four digits of a mobile number are found."""
-    return key_ring().lookup(digits, purpose="mobile-tail")
 
 
 def _find(identity: str) -> Holder | None:

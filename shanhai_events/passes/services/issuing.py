@@ -13,7 +13,7 @@ from shanhai_events.passes.errors import HolderHasForeignPass, HolderHasPass
 from shanhai_events.passes.models import HolderId, Pass, PassSettings, PassTerms
 from shanhai_events.passes.permissions import PassPermission
 from shanhai_events.passes.queries.passes import find_live_pass
-from shanhai_events.passes.queries.signatures import private_half, qr_text, signed_as
+from shanhai_events.passes.queries.signatures import private_half, signed_as
 from shanhai_events.passes.rules.codes import new_code
 from shanhai_events.passes.services.holders import holder_for
 from shanhai_events.passes.services.keys import prepare_passes, signing_key
@@ -22,8 +22,6 @@ from shanhai_events.passes.services.telling import mail_code, mail_codes
 from shanhai_events.passes.tokens import PASS_NUMBER_BITS, label_key_of
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit
-
-__all__ = ["approve_pass", "issue_pass", "make_successor", "qr_text", "request_pass"]
 
 
 def issue_pass(command: IssuePass, *, actor: Actor) -> Pass:

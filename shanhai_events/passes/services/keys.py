@@ -26,7 +26,7 @@ def prepare_passes(edition_id: EditionId, *, actor: Actor) -> None:
     Does nothing when it is there. Two callers at once make one: the second waits for the first.
     """
     require_unit()
-    values = {"edition_id": edition_id, "number": edition_id, "per_standard_booth": 3, "created_at": clock.now()}
+    values = {"edition_id": edition_id, "number": edition_id, "created_at": clock.now()}
     if not insert_unless_there(PassSettings, values, key="edition_id"):
         return
     edition = db.session.get_one(Edition, edition_id)

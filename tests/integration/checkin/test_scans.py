@@ -17,8 +17,8 @@ from shanhai_events.kernel import clock
 from shanhai_events.passes.commands import EndPass
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass, PassTerms, PassWindow
+from shanhai_events.passes.queries.signatures import qr_text
 from shanhai_events.passes.services import ending
-from shanhai_events.passes.services.issuing import qr_text
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import gates

@@ -47,7 +47,7 @@ from shanhai_events.kernel.clock import BEIJING
 from shanhai_events.organizations.models import JoinRequest, Organization
 from shanhai_events.passes.enums import VALID
 from shanhai_events.passes.models import Pass
-from shanhai_events.passes.services.issuing import qr_text
+from shanhai_events.passes.queries.signatures import qr_text
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.support.engines import ON_SQLITE

@@ -8,6 +8,7 @@ from shanhai_events.passes.commands import EndPass, Source
 from shanhai_events.passes.enums import PassEvent, PassState
 from shanhai_events.passes.errors import PassReasonMissing, PassStepMissing
 from shanhai_events.passes.models import Pass
+from shanhai_events.passes.queries.signatures import qr_text
 from shanhai_events.passes.services.ending import (
     reissue_pass,
     relabel_passes_of,
@@ -16,7 +17,6 @@ from shanhai_events.passes.services.ending import (
     revoke_passes_of,
     suspend_pass,
 )
-from shanhai_events.passes.services.issuing import qr_text
 from shanhai_events.passes.services.moving import lock_pass, move_pass
 from shanhai_events.passes.tokens import decode
 from shanhai_events.storage.database import db

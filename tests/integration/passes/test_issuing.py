@@ -11,11 +11,12 @@ from shanhai_events.kernel.person_documents import PersonDocument
 from shanhai_events.passes.enums import PassKind, PassState
 from shanhai_events.passes.errors import HolderHasPass, HolderUnidentified, PassExists, PassStepMissing
 from shanhai_events.passes.models import Holder, Pass, PassKey, PassSettings, PassTerms, PassWindow
+from shanhai_events.passes.queries.holders import mobile_tail_lookup
 from shanhai_events.passes.queries.passes import list_passes_of
-from shanhai_events.passes.queries.signatures import private_half, qr_texts
+from shanhai_events.passes.queries.signatures import private_half, qr_text, qr_texts
 from shanhai_events.passes.services.ending import revoke_passes_of
-from shanhai_events.passes.services.holders import holder_for, mobile_tail_lookup
-from shanhai_events.passes.services.issuing import approve_pass, issue_pass, qr_text
+from shanhai_events.passes.services.holders import holder_for
+from shanhai_events.passes.services.issuing import approve_pass, issue_pass
 from shanhai_events.passes.services.keys import rotate_key
 from shanhai_events.passes.tokens import decode, is_genuine, label_key_of
 from shanhai_events.storage.database import db

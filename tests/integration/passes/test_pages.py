@@ -18,7 +18,7 @@ from shanhai_events.passes.addresses import page_key
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.queries.passes import find_pass
-from shanhai_events.passes.services.issuing import qr_text
+from shanhai_events.passes.queries.signatures import qr_text
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import editions, fair, passes
 from tests.support.engines import ON_SQLITE
