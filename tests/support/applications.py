@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from flask import Flask
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Dialect, Engine, event, make_url
 
 from shanhai_events.accounts import rate_limits
 from shanhai_events.application import create_app
@@ -22,6 +22,7 @@ class Applications:
 
     def __init__(self) -> None:
         self._idle: dict[str, list[Flask]] = {}
+        self._ways: dict[Flask, _Way] = {}
 
     @contextmanager
     def lend(self, *, engine: str, database_url: str, data_dir: Path) -> Iterator[Flask]:
@@ -31,7 +32,7 @@ class Applications:
         app = idle.pop() if idle else create_app(settings)
         kept = dict(app.config)
         app.config.update(settings)
-        _bind(app, database_url)
+        self._way(app).lead_to(database_url)
         try:
             yield app
         finally:
@@ -46,12 +47,29 @@ class Applications:
             with app.app_context():
                 current_renderer().close()
 
+    def _way(self, app: Flask) -> "_Way":
+        if app not in self._ways:
+            with app.app_context():
+                self._ways[app] = _Way(db.engine)
+        return self._ways[app]
 
-def _bind(app: Flask, database_url: str) -> None:
-    with app.app_context():
-        db.engine.dispose()
-        engines = cast("dict[str | None, Engine]", db.engines)
-        engines[None] = create_engine(database_url, **db._engine_options)
+
+class _Way:
+    """Where the connections of one engine lead; the engine stays, and with it every statement it has compiled."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        event.listen(engine, "do_connect", self._connect)
+
+    def lead_to(self, database_url: str) -> None:
+        """Let the next connection, and `engine.url`, be of this database."""
+        self._engine.dispose()
+        self._engine.url = make_url(database_url)
+
+    def _connect(self, dialect: Dialect, record: object, arguments: list[Any], keywords: dict[str, Any]) -> None:
+        leading, named = dialect.create_connect_args(self._engine.url)
+        arguments[:] = leading
+        keywords.update(named)
 
 
 def _forget(app: Flask) -> None:
