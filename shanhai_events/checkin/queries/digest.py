@@ -1,7 +1,7 @@
 """What the audit chain knows of the scans: how far they are digested, and the digest of a range made anew."""
 
 import hashlib
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -17,8 +17,12 @@ CHUNK = 1_000
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Digest:
-    """One entry of the chain: scans `first` to `last` by key, both included, how many, and SHA-256 as hex."""
+    """One entry of the chain: scans `first` to `last` by key, both included, how many, and SHA-256 as hex.
 
+    `seq` is the place of the entry in the chain.
+    """
+
+    seq: int
     minute: str
     first: int
     last: int
@@ -37,8 +41,22 @@ class ScanToDigest:
 
 def list_digests() -> list[Digest]:
     """Return every digest in the order of the chain."""
-    statement = select(AuditEntry.diff).where(AuditEntry.subject_kind == KIND, AuditEntry.subject_public_id == ALL)
-    return [Digest(**diff) for diff in db.session.scalars(statement.order_by(AuditEntry.seq))]
+    about = (AuditEntry.subject_kind == KIND, AuditEntry.subject_public_id == ALL)
+    statement = select(AuditEntry.seq, AuditEntry.diff).where(*about).order_by(AuditEntry.seq)
+    return [Digest(seq=seq, **diff) for seq, diff in db.session.execute(statement)]
+
+
+def find_false_digest(digests: Sequence[Digest]) -> Digest | None:
+    """Return the first of all digests whose scans are no longer those it was made of.
+
+    A digest covers everything since the one before it, so a scan that was slipped in between two is noticed too.
+    """
+    covered = 0
+    for digest in digests:
+        if not is_true(digest, since=covered):
+            return digest
+        covered = digest.last
+    return None
 
 
 def last_digested() -> int:
@@ -63,10 +81,10 @@ def scans_after(key: int, *, up_to: int | None = None) -> Generator[ScanToDigest
             yield ScanToDigest(id=row.id, line=line, arrived_at=row.arrived_at)
 
 
-def is_true(digest: Digest) -> bool:
-    """Tell whether the scans of a digest are still those it was made of."""
+def is_true(digest: Digest, *, since: int | None = None) -> bool:
+    """Tell whether the scans of a digest, or all `since` a smaller key, are still those it was made of."""
     sha256, count = hashlib.sha256(), 0
-    for scan in scans_after(digest.first - 1, up_to=digest.last):
+    for scan in scans_after(digest.first - 1 if since is None else since, up_to=digest.last):
         sha256.update(scan.line)
         count += 1
     return (count, sha256.hexdigest()) == (digest.count, digest.sha256)

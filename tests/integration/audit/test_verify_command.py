@@ -22,7 +22,7 @@ def test_an_intact_chain_is_counted(app: Flask) -> None:
     fill(app)
     result = app.test_cli_runner().invoke(args=["audit", "verify"])
     assert result.exit_code == 0
-    assert result.output.startswith("3 entries, chain intact, head ")
+    assert result.output.startswith("3 entries and 0 scans, chain intact, head ")
 
 
 def test_a_broken_chain_exits_with_2_and_names_the_first_bad_entry(app: Flask) -> None:

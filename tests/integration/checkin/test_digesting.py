@@ -11,11 +11,12 @@ from sqlalchemy import select, text
 
 from shanhai_events.audit.verification import verify_chain
 from shanhai_events.checkin.models.scans import Scan
-from shanhai_events.checkin.queries.digest import is_true, list_digests
+from shanhai_events.checkin.queries.digest import Digest, is_true, list_digests
 from shanhai_events.checkin.services.digesting import digest_scans
 from shanhai_events.checkin.tasks import digest
 from shanhai_events.jobs.registry import PERIODIC
 from shanhai_events.storage.database import db
+from shanhai_events.storage.triggers import remove_triggers
 from tests.factories import gates
 from tests.support.clock import MovableClock
 from tests.support.doors import Doors
@@ -101,18 +102,85 @@ def test_a_changed_scan_is_noticed(app: Flask, clock: MovableClock, standing: Do
     run(app)
 
     with app.app_context():
-        _without_guards(engine, f"UPDATE scans SET {change} WHERE id = (SELECT max(id) FROM scans)")
+        _without_guards(f"UPDATE scans SET {change} WHERE id = (SELECT max(id) FROM scans)")
         assert [is_true(each) for each in list_digests()] == [False]
 
 
-def test_a_scan_that_was_taken_away_is_noticed(app: Flask, clock: MovableClock, standing: Doors, engine: str) -> None:
+def test_a_scan_that_was_taken_away_is_noticed(app: Flask, clock: MovableClock, standing: Doors) -> None:
     send(standing, 2)
     clock.move(minutes=1)
     run(app)
 
     with app.app_context():
-        _without_guards(engine, "DELETE FROM scans WHERE id = (SELECT max(id) FROM scans)")
+        _without_guards("DELETE FROM scans WHERE id = (SELECT max(id) FROM scans)")
         assert [is_true(each) for each in list_digests()] == [False]
+
+
+def verify(app: Flask) -> tuple[int, str]:
+    result = app.test_cli_runner().invoke(args=["audit", "verify"])
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def digested(app: Flask, clock: MovableClock, standing: Doors) -> list[Digest]:
+    """Two minutes with two scans each; the key between them is left out, as by a scan that was rolled back."""
+    send(standing, 2)
+    clock.move(minutes=1)
+    run(app)
+    send(standing, 3)
+    with app.app_context():
+        between = list_digests()[0].last + 1
+        _without_guards(f"DELETE FROM scans WHERE id = {between}")
+    clock.move(minutes=1)
+    run(app)
+    with app.app_context():
+        return list_digests()
+
+
+def test_verify_counts_the_scans_that_are_as_they_were(app: Flask, digested: list[Digest]) -> None:
+    code, said = verify(app)
+
+    assert (code, said.split(", ")[0]) == (0, f"{digested[-1].seq} entries and 4 scans")
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE scans SET verdict = 'admitted' WHERE id = {first}", "DELETE FROM scans WHERE id = {last}"],
+)
+def test_verify_names_the_first_digest_whose_scans_are_not_what_they_were(
+    app: Flask, digested: list[Digest], change: str
+) -> None:
+    bad = digested[1]
+    with app.app_context():
+        _without_guards(change.format(first=bad.first, last=bad.last))
+
+    words = f"chain broken at entry {bad.seq}: its 2 scans {bad.first}-{bad.last} were changed, removed or added to\n"
+    assert verify(app) == (2, words)
+
+
+def test_verify_notices_a_scan_that_was_slipped_in_between_two_minutes(app: Flask, digested: list[Digest]) -> None:
+    names = [column.name for column in Scan.__table__.columns if column.name not in ("id", "scan_id")]
+    listed = ", ".join(names)
+    between = digested[0].last + 1
+    assert between < digested[1].first
+    with app.app_context():
+        statement = f"INSERT INTO scans (id, scan_id, {listed}) SELECT {between}, '{uuid.uuid4()}', {listed} FROM scans"
+        _without_guards(f"{statement} ORDER BY id LIMIT 1")
+
+    assert verify(app)[1].startswith(f"chain broken at entry {digested[1].seq}: ")
+
+
+def test_verify_names_what_is_broken_earlier_in_the_chain_than_the_scans(app: Flask, digested: list[Digest]) -> None:
+    with app.app_context():
+        _without_guards(f"DELETE FROM scans WHERE id = {digested[1].last}")
+        with db.engine.begin() as connection:
+            remove_triggers(connection)
+            connection.execute(text("UPDATE audit_entries SET action = 'x' WHERE seq = 1"))
+
+    assert verify(app) == (
+        2,
+        "chain broken at entry 1: its content was changed after it was written (0 good entries)\n",
+    )
 
 
 def test_a_scan_with_a_smaller_key_that_commits_late_is_waited_for(
@@ -159,10 +227,10 @@ def test_two_workers_make_one_digest(app: Flask, clock: MovableClock, standing: 
     assert digests(app) == [("01:00", 5)]
 
 
-def _without_guards(engine: str, statement: str) -> None:
+def _without_guards(statement: str) -> None:
     """Change a row behind the back of the triggers that keep scans as they are."""
     with db.engine.connect() as link:
-        if engine == "postgresql":
+        if link.dialect.name == "postgresql":
             link.execute(text("ALTER TABLE scans DISABLE TRIGGER USER"))
         else:
             names: Any = link.execute(
