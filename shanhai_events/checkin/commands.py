@@ -62,9 +62,10 @@ class NewGate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ChangeGate:
-    """All that people decide about a gate that is there."""
+    """All that people decide about a gate that is there; `seen` is the fingerprint of the gate as they read it."""
 
     gate: str
+    seen: str
     name: str
     direction: Direction
     entry_rule: EntryRule

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from wtforms import DateField, IntegerField, RadioField, SelectField, StringField
+from wtforms import DateField, HiddenField, IntegerField, RadioField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from shanhai_events.checkin.commands import ChangeGate, NewDevice, NewGate
 from shanhai_events.checkin.enums import DeviceRole, Direction, EntryRule
 from shanhai_events.checkin.models.gates import Gate
+from shanhai_events.checkin.queries.gates import fingerprint_of
 from shanhai_events.editions.models import Edition
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
@@ -26,6 +27,11 @@ def _choices(values: Any) -> list[tuple[str, str]]:
     return [(value.value, say(value.label)) for value in values]
 
 
+def _said(field: Any) -> str:
+    choices = dict(getattr(field, "choices", None) or ())
+    return str(choices.get(field.data or "", field.data or "")) or say(N_("未填"))
+
+
 class GateForm(BaseForm):
     """Everything about a gate; the fields `rule_…` are for kinds of passes that follow another rule."""
 
@@ -34,6 +40,7 @@ class GateForm(BaseForm):
     entry_rule = SelectField(_l("入场规则"), validators=[InputRequired()])
     capacity = IntegerField(_l("区域人数上限"), validators=[Optional(), NumberRange(1, MOST_PEOPLE)])
     zone = SelectField(_l("通向"), validators=[InputRequired()])
+    seen = HiddenField()
     rule_guest = SelectField(_l("嘉宾"))
     rule_exhibitor = SelectField(_l("参展"))
     rule_staff = SelectField(_l("工作"))
@@ -62,6 +69,7 @@ class GateForm(BaseForm):
             return
         self.name.data, self.capacity.data, self.zone.data = gate.name, gate.capacity, str(gate.zone)
         self.direction.data, self.entry_rule.data = gate.direction, gate.entry_rule
+        self.seen.data = fingerprint_of(gate)
         for rule in gate.rules:
             self[f"rule_{rule.kind.value}"].data = rule.entry_rule
 
@@ -71,7 +79,18 @@ class GateForm(BaseForm):
 
     def change(self, gate: str) -> ChangeGate:
         """Return the change that was typed; call after a successful validate."""
-        return ChangeGate(gate=gate, **self._values())
+        return ChangeGate(gate=gate, seen=self.seen.data or "", **self._values())
+
+    def differences(self, gate: Gate) -> list[tuple[str, str, str]]:
+        """Return label, stored and typed value in words, for every field in which the gate is not what was typed."""
+        stored = GateForm(formdata=None)
+        stored.show(gate)
+        pairs = [(stored[field.name], field) for field in self if not isinstance(field, HiddenField)]
+        return [
+            (str(mine.label.text), _said(theirs), _said(mine))
+            for theirs, mine in pairs
+            if (theirs.data or "") != (mine.data or "")
+        ]
 
     def _values(self) -> dict[str, Any]:
         rules = {kind: self[f"rule_{kind.value}"].data for kind in PassKind}

@@ -1,8 +1,11 @@
 """The gates of an edition with their devices, as the organizers see them."""
 
+import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
@@ -15,6 +18,8 @@ from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.passes.rules.codes import shown_code
 from shanhai_events.storage.database import db
+
+FINGERPRINT = 16
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +74,23 @@ def list_gates_with_devices(edition_id: EditionId) -> list[GateInList]:
         GateInList(gate=gate, devices=[_in_list(device, heard.get(device.public_id)) for device in gate.devices])
         for gate in gates
     ]
+
+
+def facts_of(gate: Gate) -> dict[str, Any]:
+    """Return all that people decide about a gate, under the names that the trail uses."""
+    return {
+        "name": gate.name,
+        "direction": gate.direction,
+        "rule": gate.entry_rule,
+        "kind_rules": dict(sorted((rule.kind, rule.entry_rule) for rule in gate.rules)),
+        "capacity": gate.capacity,
+        "zone": gate.zone,
+    }
+
+
+def fingerprint_of(gate: Gate) -> str:
+    """Return what a form carries to tell whether somebody else changed the gate meanwhile."""
+    return hashlib.sha256(json.dumps(facts_of(gate)).encode()).hexdigest()[:FINGERPRINT]
 
 
 def shown_code_of(device: Device) -> ShownCode | None:

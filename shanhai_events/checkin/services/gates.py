@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -14,11 +13,12 @@ from shanhai_events.checkin.enums import EntryRule
 from shanhai_events.checkin.errors import CodeExpired, CodeUnknown, CodeUsed
 from shanhai_events.checkin.models.gates import Device, Gate, GateRule
 from shanhai_events.checkin.permissions import CheckinPermission
+from shanhai_events.checkin.queries.gates import facts_of, fingerprint_of
 from shanhai_events.checkin.queries.posts import token_lookup
 from shanhai_events.checkin.queries.scopes import get_device_for, get_edition, get_gate
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
-from shanhai_events.kernel.errors import InvalidValue
+from shanhai_events.kernel.errors import InvalidValue, StaleEdit
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.rules.codes import new_code, parse_code
 from shanhai_events.passes.services.keys import prepare_passes
@@ -52,7 +52,7 @@ def add_gate(command: NewGate, *, actor: Actor) -> Gate:
             actor=actor,
             action="gate.opened",
             subject=Subject(kind="edition", public_id=edition.public_id),
-            diff={"gate": gate.name, **_facts(gate)},
+            diff={"gate": gate.name, **facts_of(gate)},
         )
     return gate
 
@@ -60,11 +60,13 @@ def add_gate(command: NewGate, *, actor: Actor) -> Gate:
 def change_gate(command: ChangeGate, *, actor: Actor) -> None:
     """Change a gate; scans that were made keep the zone they were made in. Raises GateExists, NotFound.
 
-    Nothing is written when nothing changed.
+    Raises StaleEdit when the gate is no longer what was read. Nothing is written when nothing changed.
     """
     with unit_of_work():
-        gate = get_gate(command.gate, actor=actor, permission=MANAGE)
-        before = {"name": gate.name, **_facts(gate)}
+        gate = _lock_gate(command.gate, actor=actor)
+        before = facts_of(gate)
+        if fingerprint_of(gate) != command.seen:
+            raise StaleEdit
         gate.name, gate.direction, gate.entry_rule = command.name, command.direction, command.entry_rule
         gate.capacity, gate.zone = command.capacity, command.zone
         if before["kind_rules"] != dict(sorted(command.kind_rules.items())):
@@ -72,7 +74,7 @@ def change_gate(command: ChangeGate, *, actor: Actor) -> None:
             db.session.flush()
             gate.rules.extend(_rules_of(command.kind_rules))
         db.session.flush()
-        after = {"name": gate.name, **_facts(gate)}
+        after = facts_of(gate)
         diff = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
         if diff:
             subject = Subject(kind="edition", public_id=gate.edition.public_id)
@@ -142,14 +144,10 @@ def _rules_of(kind_rules: Mapping[PassKind, EntryRule]) -> list[GateRule]:
     return [GateRule(kind=kind, entry_rule=rule) for kind, rule in kind_rules.items()]
 
 
-def _facts(gate: Gate) -> dict[str, Any]:
-    return {
-        "direction": gate.direction,
-        "rule": gate.entry_rule,
-        "kind_rules": dict(sorted((rule.kind, rule.entry_rule) for rule in gate.rules)),
-        "capacity": gate.capacity,
-        "zone": gate.zone,
-    }
+def _lock_gate(public_id: str, *, actor: Actor) -> Gate:
+    gate = get_gate(public_id, actor=actor, permission=MANAGE)
+    wanted = select(Gate).where(Gate.id == gate.id).with_for_update().execution_options(populate_existing=True)
+    return db.session.scalars(wanted).one()
 
 
 def _lock_by_code(typed: str) -> Device:

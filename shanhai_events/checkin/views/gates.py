@@ -1,5 +1,6 @@
 """The page of an edition's gates with their devices, and the form of a gate."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from flask import redirect, render_template, url_for
@@ -10,11 +11,12 @@ from shanhai_events.checkin.errors import GateExists
 from shanhai_events.checkin.forms.gates import GateForm
 from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.checkin.permissions import CheckinPermission
-from shanhai_events.checkin.queries.gates import list_gates_with_devices
+from shanhai_events.checkin.queries.gates import fingerprint_of, list_gates_with_devices
 from shanhai_events.checkin.services.gates import add_gate, change_gate
 from shanhai_events.checkin.views.blueprint import blueprint
 from shanhai_events.checkin.views.finding import MANAGE, edition_for, gate_in, tabs_of
 from shanhai_events.editions.models import Edition
+from shanhai_events.kernel.errors import StaleEdit
 from shanhai_events.web.errors import words_of
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
@@ -73,7 +75,7 @@ def edit_gate(edition: str, gate: str) -> str:
 @blueprint.post(f"{MANAGE}/gates/<gate>")
 @requires(MANAGE_DEVICES)
 def save_gate(edition: str, gate: str) -> Response | tuple[str, int]:
-    """Change a gate."""
+    """Change a gate; when somebody else did so meanwhile, show the differences and keep what was typed."""
     gate_in(edition, gate, MANAGE_DEVICES)
     form = GateForm()
     if form.validate():
@@ -81,6 +83,8 @@ def save_gate(edition: str, gate: str) -> Response | tuple[str, int]:
             change_gate(form.change(gate), actor=current_actor())
         except GateExists as refusal:
             form.name.errors = [words_of(refusal)]
+        except StaleEdit as stale:
+            return _stale_page(form, gate_in(edition, gate, MANAGE_DEVICES)), stale.status
         else:
             tell(_("闸口已保存。"))
             return redirect(url_for("checkin.gates", edition=edition), 303)
@@ -88,5 +92,23 @@ def save_gate(edition: str, gate: str) -> Response | tuple[str, int]:
     return _form_page(found.edition, form, found), HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-def _form_page(edition: Edition, form: GateForm, gate: Gate | None = None) -> str:
-    return render_template("checkin/manage/gate_form.html", edition=edition, form=form, gate=gate)
+def _stale_page(form: GateForm, gate: Gate) -> str:
+    """Show what somebody else saved beside what was typed; sending again saves over it knowingly."""
+    form.seen.data = fingerprint_of(gate)
+    return _form_page(gate.edition, form, gate, differences=form.differences(gate))
+
+
+def _form_page(
+    edition: Edition,
+    form: GateForm,
+    gate: Gate | None = None,
+    *,
+    differences: Sequence[tuple[str, str, str]] | None = None,
+) -> str:
+    return render_template(
+        "checkin/manage/gate_form.html",
+        edition=edition,
+        form=form,
+        gate=gate,
+        differences=differences,
+    )

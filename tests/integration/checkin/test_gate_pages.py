@@ -87,6 +87,30 @@ def test_a_gate_that_was_not_changed_leaves_no_trace(app: Flask, organizer: Page
         assert trail_of("edition", edition)[0].action == "gate.opened"
 
 
+def test_a_gate_that_somebody_else_changed_is_not_overwritten_unseen(
+    app: Flask, organizer: PageClient, edition: str
+) -> None:
+    add_gate(organizer, edition, capacity="800")
+    path = organizer.get(pages(edition)).links["修改 南 1 门"]
+    mine = organizer.get(path).form("entry_rule")
+    organizer.submit(organizer.get(path).form("entry_rule"), capacity="600", rule_staff="unlimited", zone="2")
+
+    page = organizer.submit(mine, status=409, name="南 1 号门", capacity="900", zone="2").page
+
+    assert page.rows == [
+        ["名称", "南 1 门", "南 1 号门"],
+        ["区域人数上限", "600", "900"],
+        ["工作", "不限次数", "同上"],
+    ]
+    with app.app_context():
+        assert [(gate.name, gate.capacity) for gate in list_gates(get_edition(edition).id)] == [("南 1 门", 600)]
+
+    organizer.submit(page.form("entry_rule"))
+    with app.app_context():
+        (gate,) = list_gates(get_edition(edition).id)
+        assert (gate.name, gate.capacity, gate.zone, gate.rules) == ("南 1 号门", 900, 2, [])
+
+
 def test_two_gates_and_two_devices_cannot_share_a_name(organizer: PageClient, edition: str) -> None:
     add_gate(organizer, edition)
     form = organizer.get(f"{pages(edition)}/gates/new").form("entry_rule")
