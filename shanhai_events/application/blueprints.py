@@ -17,6 +17,7 @@ from shanhai_events.organizations.views import blueprint as organizations
 from shanhai_events.passes.views import blueprint as passes
 from shanhai_events.portal.views import blueprint as portal
 from shanhai_events.regions.views import blueprint as regions
+from shanhai_events.series.views import blueprint as series
 from shanhai_events.web.csrf import csrf
 
 
@@ -33,6 +34,7 @@ def register(app: Flask) -> None:
         passes,
         fair,
         forum,
+        series,
         checkin,
         backoffice,
         portal,

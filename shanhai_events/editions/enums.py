@@ -111,3 +111,75 @@ SIDE_LABELS: dict[Side, str] = {
     Side.SOUTH: N_("南"),
     Side.WEST: N_("西"),
 }
+
+
+class ActivityKind(StrEnum):
+    """What happens at an activity (规划: 签约, 洽谈, 情况交流, 理论研讨, with 推介 and 考察 beside them)."""
+
+    SIGNING = "signing"
+    MATCHMAKING = "matchmaking"
+    EXCHANGE = "exchange"
+    SEMINAR = "seminar"
+    PROMOTION = "promotion"
+    TOUR = "tour"
+
+
+ACTIVITY_KIND_LABELS: dict[ActivityKind, str] = {
+    ActivityKind.SIGNING: N_("项目签约"),
+    ActivityKind.MATCHMAKING: N_("项目洽谈"),
+    ActivityKind.EXCHANGE: N_("情况交流"),
+    ActivityKind.SEMINAR: N_("理论研讨"),
+    ActivityKind.PROMOTION: N_("项目推介"),
+    ActivityKind.TOUR: N_("实地考察"),
+}
+
+
+class ActivityState(StrEnum):
+    """Life of an activity."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    OPEN_FOR_ENROLLMENT = "open_for_enrollment"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+
+
+ACTIVITY_STATE_LABELS: dict[ActivityState, str] = {
+    ActivityState.DRAFT: N_("草稿"),
+    ActivityState.SCHEDULED: N_("已排定"),
+    ActivityState.OPEN_FOR_ENROLLMENT: N_("正在报名"),
+    ActivityState.RUNNING: N_("进行中"),
+    ActivityState.DONE: N_("已结束"),
+    ActivityState.CANCELLED: N_("已取消"),
+}
+
+
+class ActivityMove(StrEnum):
+    """A step in the life of an activity."""
+
+    SCHEDULE = "schedule"
+    OPEN = "open"
+    STOP = "stop"
+    START = "start"
+    FINISH = "finish"
+    CANCEL = "cancel"
+
+
+ACTIVITY_MOVE_LABELS: dict[ActivityMove, str] = {
+    ActivityMove.SCHEDULE: N_("排定"),
+    ActivityMove.OPEN: N_("开始报名"),
+    ActivityMove.STOP: N_("停止报名"),
+    ActivityMove.START: N_("宣布开始"),
+    ActivityMove.FINISH: N_("宣布结束"),
+    ActivityMove.CANCEL: N_("取消活动"),
+}
+
+ACTIVITY_MOVE_AUDIT: dict[ActivityMove, str] = {
+    ActivityMove.SCHEDULE: "activity.scheduled",
+    ActivityMove.OPEN: "activity.opened",
+    ActivityMove.STOP: "activity.stopped",
+    ActivityMove.START: "activity.started",
+    ActivityMove.FINISH: "activity.finished",
+    ActivityMove.CANCEL: "activity.cancelled",
+}

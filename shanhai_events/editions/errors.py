@@ -93,3 +93,100 @@ class EntranceOffWall(Invalid):
 
     code = "entrance_off_wall"
     message = N_("第 %(row)s 个出入口不在轮廓的边上。")
+
+
+class RoomExists(Conflict):
+    """Rooms of an edition are told apart by their names."""
+
+    code = "room_exists"
+    message = N_("本届已有同名的会场。")
+
+
+class RoomTaken(Conflict):
+    """A room holds one activity at a time."""
+
+    code = "room_taken"
+    message = N_("会场在这段时间已有别的活动，请换时间或会场。")
+
+
+class RoomTakenBy(RoomTaken):
+    """The same, naming the activity that has the room and until when."""
+
+    message = N_("会场在 %(from)s 至 %(until)s 已安排“%(name)s”，请换时间或会场。")
+
+
+class RoomTooSmall(Invalid):
+    """More people than the room holds."""
+
+    code = "room_too_small"
+    message = N_("会场只能容纳 %(capacity)s 人。")
+
+
+class RoomCapacityInUse(Invalid):
+    """An activity of the room counts on more people."""
+
+    code = "room_capacity_in_use"
+    message = N_("“%(name)s”安排了 %(capacity)s 人，会场不能再小。")
+
+
+class ActivityExists(Conflict):
+    """Activities of an edition are told apart by their names."""
+
+    code = "activity_exists"
+    message = N_("本届已有同名的活动。")
+
+
+class ActivityFull(Conflict):
+    """Every place is taken."""
+
+    code = "activity_full"
+    message = N_("活动名额已满。")
+
+
+class ActivityStepMissing(Conflict):
+    """The table of activities has no such row."""
+
+    code = "activity_step_missing"
+    message = N_("活动现在的状态不能这样变更，请刷新后再看。")
+
+
+class ActivityEnded(Conflict):
+    """What is over or cancelled stays as it is."""
+
+    code = "activity_ended"
+    message = N_("活动已结束或取消，只能查看。")
+
+
+class ActivityPlaceMissing(Conflict):
+    """An activity is scheduled when people can be told where it is."""
+
+    code = "activity_place_missing"
+    message = N_("请先选定会场或填写地点，再排定活动。")
+
+
+class ActivityTimesReversed(Invalid):
+    """An activity ends after it begins."""
+
+    code = "activity_times_reversed"
+    message = N_("结束时间必须晚于开始时间。")
+
+
+class ActivityOutsideEdition(Invalid):
+    """An activity takes place on the days of its edition."""
+
+    code = "activity_outside_edition"
+    message = N_("活动应安排在本届的举办日期之内。")
+
+
+class ActivityOffStep(Invalid):
+    """Times are told in steps of five minutes, as rooms are held."""
+
+    code = "activity_off_step"
+    message = N_("时间请填写到整 5 分钟。")
+
+
+class CapacityBelowEntered(Invalid):
+    """Places that are taken are not taken away."""
+
+    code = "capacity_below_entered"
+    message = N_("已有 %(taken)s 人报名，名额不能再少。")

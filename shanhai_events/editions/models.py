@@ -1,13 +1,21 @@
-"""Event series, their yearly editions, and the venues with halls where they are held."""
+"""Event series, their yearly editions with rooms and activities, and the venues with halls where they are held."""
 
 from datetime import date, datetime
 from typing import Any, NewType
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from shanhai_events.editions.enums import EditionState, SeriesKind
-from shanhai_events.editions.errors import EditionExists, HallExists, VenueExists
+from shanhai_events.editions.enums import ActivityKind, ActivityState, EditionState, SeriesKind
+from shanhai_events.editions.errors import (
+    ActivityExists,
+    ActivityFull,
+    EditionExists,
+    HallExists,
+    RoomExists,
+    RoomTaken,
+    VenueExists,
+)
 from shanhai_events.regions.models import PlanPeriod, PlanPeriodId, Region, RegionId
 from shanhai_events.storage.database import BigKey, Model
 from shanhai_events.storage.public_ids import HasPublicId
@@ -17,6 +25,8 @@ SeriesId = NewType("SeriesId", int)
 EditionId = NewType("EditionId", int)
 VenueId = NewType("VenueId", int)
 HallId = NewType("HallId", int)
+RoomId = NewType("RoomId", int)
+ActivityId = NewType("ActivityId", int)
 
 
 class EventSeries(Model):
@@ -104,3 +114,73 @@ class Edition(HasPublicId, Model):
     host_region: Mapped[Region | None] = relationship()
     venue: Mapped[Venue | None] = relationship()
     plan_period: Mapped[PlanPeriod | None] = relationship()
+
+
+class Room(HasPublicId, Model):
+    """A room that an edition has for its activities; `floor` counts from 1, cellars are negative."""
+
+    __tablename__ = "rooms"
+    __table_args__ = (UniqueConstraint("edition_id", "name", info={"refusal": RoomExists}),)
+
+    id: Mapped[RoomId] = mapped_column(BigKey, primary_key=True)
+    edition_id: Mapped[EditionId] = mapped_column(ForeignKey("editions.id"))
+    name: Mapped[str] = mapped_column(String(40))
+    name_en: Mapped[str] = mapped_column(String(80))
+    floor: Mapped[int | None]
+    capacity: Mapped[int]
+    created_at: Mapped[datetime]
+
+    edition: Mapped[Edition] = relationship()
+
+
+class Activity(HasPublicId, Model):
+    """One item of an edition's programme (分项活动), in a room or at a place elsewhere; its end is no part of it.
+
+    `places_taken` counts the people entered; the check on it is what keeps an activity from being oversold.
+    `organizer` is the thematic group behind it.
+    """
+
+    __tablename__ = "activities"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "name", info={"refusal": ActivityExists}),
+        CheckConstraint("places_taken <= capacity", name="places", info={"refusal": ActivityFull}),
+        Index("ix_activities_programme", "edition_id", "starts_at"),
+    )
+
+    id: Mapped[ActivityId] = mapped_column(BigKey, primary_key=True)
+    edition_id: Mapped[EditionId] = mapped_column(ForeignKey("editions.id"))
+    kind: Mapped[ActivityKind] = mapped_column(text_enum(ActivityKind))
+    state: Mapped[ActivityState] = mapped_column(text_enum(ActivityState))
+    version: Mapped[int] = mapped_column(default=1)
+    name: Mapped[str] = mapped_column(String(60))
+    name_en: Mapped[str] = mapped_column(String(120))
+    description: Mapped[str]
+    description_en: Mapped[str]
+    organizer: Mapped[str] = mapped_column(String(80))
+    room_id: Mapped[RoomId | None] = mapped_column(ForeignKey("rooms.id"), index=True)
+    place: Mapped[str] = mapped_column(String(80))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    capacity: Mapped[int]
+    places_taken: Mapped[int] = mapped_column(default=0)
+    reason: Mapped[str] = mapped_column(default="")
+    created_at: Mapped[datetime]
+    state_since: Mapped[datetime]
+
+    edition: Mapped[Edition] = relationship()
+    room: Mapped[Room | None] = relationship()
+
+
+class RoomStep(Model):
+    """Five minutes of a room, held by one activity: the unique pair is what keeps two activities apart.
+
+    `step` counts the five minutes since 1970-01-01T00:00Z.
+    """
+
+    __tablename__ = "room_steps"
+    __table_args__ = (UniqueConstraint("room_id", "step", info={"refusal": RoomTaken}),)
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    room_id: Mapped[RoomId] = mapped_column(ForeignKey("rooms.id"))
+    step: Mapped[int] = mapped_column(BigInteger)
+    activity_id: Mapped[ActivityId] = mapped_column(ForeignKey("activities.id"), index=True)

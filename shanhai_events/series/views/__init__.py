@@ -1,0 +1,5 @@
+"""The pages of the annual series, one module for each errand; importing them hangs them on the blueprint."""
+
+from shanhai_events.series.views.blueprint import blueprint
+
+__all__ = ["blueprint"]
