@@ -6,11 +6,12 @@ from typing import Any, cast
 from wtforms import DateField, HiddenField, IntegerField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from shanhai_events.editions import queries, rules
+from shanhai_events.editions import queries
 from shanhai_events.editions.commands import EditionDetails
 from shanhai_events.editions.enums import EditionNotice
 from shanhai_events.editions.forms.fields import BeijingTimeField
 from shanhai_events.editions.models import Edition, EventSeries
+from shanhai_events.editions.rules import life_cycle as rules
 from shanhai_events.kernel.text import clean_line
 from shanhai_events.regions.forms import RegionField
 from shanhai_events.regions.queries import list_plan_periods

@@ -1,9 +1,9 @@
 """Moves an edition through its life cycle."""
 
 from shanhai_events.audit.services import record
-from shanhai_events.editions import rules
 from shanhai_events.editions.enums import EDITION_MOVE_AUDIT, EditionMove
 from shanhai_events.editions.models import Edition
+from shanhai_events.editions.rules import life_cycle as rules
 from shanhai_events.editions.services.planning import lock_managed
 from shanhai_events.editions.trail import edition_subject
 from shanhai_events.kernel import clock

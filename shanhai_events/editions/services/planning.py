@@ -6,12 +6,13 @@ from datetime import date, datetime
 from sqlalchemy import select
 
 from shanhai_events.audit.services import record
-from shanhai_events.editions import queries, rules
+from shanhai_events.editions import queries
 from shanhai_events.editions.commands import EditionDetails
 from shanhai_events.editions.enums import EditionState
 from shanhai_events.editions.errors import EditionArchived, UnknownChoice
 from shanhai_events.editions.models import Edition, Venue
 from shanhai_events.editions.permissions import EditionPermission
+from shanhai_events.editions.rules import life_cycle as rules
 from shanhai_events.editions.trail import edition_subject
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor

@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.audit.permissions import AuditPermission
 from shanhai_events.audit.queries import trail_of
-from shanhai_events.editions import pages, queries, rules
+from shanhai_events.editions import pages, queries
 from shanhai_events.editions.enums import EDITION_STATE_LABELS, EditionMove, EditionNotice
 from shanhai_events.editions.errors import EditionExists, IllegalMove
 from shanhai_events.editions.forms.edition import EditionForm, form_of
 from shanhai_events.editions.models import Edition, EventSeries
 from shanhai_events.editions.permissions import EditionPermission
+from shanhai_events.editions.rules import life_cycle as rules
 from shanhai_events.editions.services import moving, planning
 from shanhai_events.editions.trail import EDITION
 from shanhai_events.editions.views.blueprint import blueprint

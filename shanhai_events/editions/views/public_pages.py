@@ -4,8 +4,9 @@ from itertools import groupby
 
 from flask import render_template
 
-from shanhai_events.editions import pages, queries, rules
+from shanhai_events.editions import pages, queries
 from shanhai_events.editions.enums import SeriesKind
+from shanhai_events.editions.rules import life_cycle as rules
 from shanhai_events.editions.views.blueprint import blueprint
 from shanhai_events.web.guards import current_actor, public
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from shanhai_events.audit.services import record
 from shanhai_events.editions.errors import EditionArchived
 from shanhai_events.editions.models import Edition
-from shanhai_events.editions.rules import is_read_only
+from shanhai_events.editions.rules.life_cycle import is_read_only
 from shanhai_events.forum.commands.planning import SubForumGiven
 from shanhai_events.forum.errors import CapacityBelowTaken, SubForumInUse
 from shanhai_events.forum.models.programme import SubForum

@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from shanhai_events.editions import rules
 from shanhai_events.editions.enums import EditionNotice
 from shanhai_events.editions.errors import DatesReversed, WindowReversed
+from shanhai_events.editions.rules import life_cycle as rules
 
 OCTOBER = {"first_month": 10, "last_month": 10}
 QUARTER = {"first_month": 10, "last_month": 12}

@@ -3,7 +3,6 @@ from itertools import product
 
 import pytest
 
-from shanhai_events.editions import rules
 from shanhai_events.editions.enums import (
     EDITION_MOVE_AUDIT,
     EDITION_MOVE_LABELS,
@@ -13,6 +12,7 @@ from shanhai_events.editions.enums import (
     WindowPhase,
 )
 from shanhai_events.editions.errors import IllegalMove, WindowBegun, WindowMissing
+from shanhai_events.editions.rules import life_cycle as rules
 
 NOW = datetime(2026, 7, 28, 1, 0, tzinfo=UTC)
 TOMORROW = NOW + timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Decisions over editions and their activities; values in, values out."""
