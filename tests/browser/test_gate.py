@@ -41,7 +41,7 @@ SIZES = ((320, 568), (375, 812), (812, 375), (768, 1024), (1440, 900))
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 SIZE_PROBLEMS = """() => {
   const tooWide = document.documentElement.scrollWidth > window.innerWidth ? ["scrolls sideways"] : [];
-  const controls = [...document.querySelectorAll("button, input, .locale-switch a")].filter((e) => e.offsetParent);
+  const controls = [...document.querySelectorAll("button, input, .gate-sheet, .locale-switch a")].filter((e) => e.offsetParent);
   const small = controls.filter((e) => e.offsetHeight < 60 || e.offsetWidth < 60);
   return [...tooWide, ...small.map((e) => `${e.textContent} is ${e.offsetWidth} x ${e.offsetHeight}`)];
 }"""
@@ -276,6 +276,27 @@ def test_people_go_out_where_both_ways_are_open(door: Door, steward: GateDoor) -
     steward.page.wait_for_timeout(2500)
     steward.scan(text)
     steward.must_say_verdict("exited", "已离场", "方晏", token="--verdict-exit")
+
+
+def test_the_sheet_for_stewards_is_at_hand_and_leaves_the_scanner_alone(
+    door: Door, cut_off: tuple[BrowserContext, GateDoor]
+) -> None:
+    context, gate = cut_off
+    text, _code = door.give_pass("周岚")
+    link = gate.page.get_by_role("link", name="说明")
+
+    with context.expect_page() as opened:
+        link.click()
+    expect(opened.value.get_by_role("heading", level=1)).to_have_text("检录说明")
+    opened.value.close()
+    gate.scan(text)
+    gate.must_say_verdict("admitted", "周岚", token=PASS)
+
+    context.set_offline(True)
+    gate.go_on()
+    gate.scan("NOT A PASS")
+    gate.must_have_lost_the_network()
+    expect(link).to_be_visible()
 
 
 def test_an_enrollment_code_leaves_the_address_and_is_good_once(
