@@ -1,9 +1,9 @@
-"""What the forms on editions, venues and halls ask the services to do."""
+"""What the forms on editions, venues, halls, rooms and activities ask the services to do."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from shanhai_events.editions.enums import Side
+from shanhai_events.editions.enums import ActivityKind, Side
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,3 +66,30 @@ class HallDetails:
     outline: tuple[tuple[int, int], ...]
     pillars: tuple[Pillar, ...] = ()
     entrances: tuple[Entrance, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RoomDetails:
+    """A room for activities; `floor` counts from 1, cellars are negative."""
+
+    name: str
+    name_en: str
+    floor: int | None
+    capacity: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ActivityDetails:
+    """All that people decide about an activity; `room` is a public id, `place` says where it is without a room."""
+
+    kind: ActivityKind
+    name: str
+    name_en: str
+    description: str
+    description_en: str
+    organizer: str
+    room: str | None
+    place: str
+    starts_at: datetime
+    ends_at: datetime
+    capacity: int

@@ -112,7 +112,7 @@ class RoomTaken(Conflict):
 class RoomTakenBy(RoomTaken):
     """The same, naming the activity that has the room and until when."""
 
-    message = N_("会场在 %(from)s 至 %(until)s 已安排“%(name)s”，请换时间或会场。")
+    message = N_("会场在 %(since)s 至 %(until)s 已安排“%(name)s”，请换时间或会场。")
 
 
 class RoomTooSmall(Invalid):
