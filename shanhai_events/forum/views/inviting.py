@@ -23,11 +23,11 @@ from shanhai_events.forum.rules.invitations import events_from
 from shanhai_events.forum.services import allotting
 from shanhai_events.forum.services import inviting as services
 from shanhai_events.forum.views.blueprint import blueprint
-from shanhai_events.forum.views.refusing import redisplay
 from shanhai_events.kernel.errors import NotFound, Refusal
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.redirects import external_url
+from shanhai_events.web.redisplaying import redisplay
 
 Answer = str | tuple[str, int] | Response
 CHAMBERS = "/manage/forum/<edition>/chambers"

@@ -13,10 +13,10 @@ from shanhai_events.forum.queries.programme import get_sub_forum, read_timetable
 from shanhai_events.forum.queries.scopes import get_forum_edition
 from shanhai_events.forum.services import programme
 from shanhai_events.forum.views.blueprint import blueprint
-from shanhai_events.forum.views.refusing import redisplay
 from shanhai_events.kernel.errors import Refusal
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
+from shanhai_events.web.redisplaying import redisplay
 
 Answer = str | tuple[str, int] | Response
 HERE = "/manage/forum/<edition>/sub-forums"

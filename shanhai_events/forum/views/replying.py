@@ -21,7 +21,6 @@ from shanhai_events.forum.rules.registrations import EDITABLE, events_for
 from shanhai_events.forum.services import replying
 from shanhai_events.forum.services.cancelling import source_of
 from shanhai_events.forum.views.blueprint import blueprint
-from shanhai_events.forum.views.refusing import redisplay
 from shanhai_events.forum.views.words import choice_words
 from shanhai_events.kernel.errors import Refusal
 from shanhai_events.passes.addresses import pass_page_url
@@ -29,6 +28,7 @@ from shanhai_events.passes.enums import VALID
 from shanhai_events.passes.queries.passes import list_passes_of
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, public
+from shanhai_events.web.redisplaying import redisplay
 
 Answer = str | tuple[str, int] | Response
 LINK = "/forum/r/<token>"
