@@ -1,4 +1,4 @@
-"""What the worker does for passes: mails codes as pictures, and prints badges by the hundred."""
+"""What the worker does for passes: mails codes as pictures, prints badges by the hundred, ends what is over."""
 
 from datetime import datetime
 from io import BytesIO
@@ -11,13 +11,14 @@ from shanhai_events.accounts.queries.people import get_user
 from shanhai_events.documents.qr import qr_png
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.files.services import store_bytes
-from shanhai_events.jobs.registry import RunningJob, handles
+from shanhai_events.jobs.registry import RunningJob, every, handles
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.words import N_
 from shanhai_events.passes.documents.printed import render_badges
 from shanhai_events.passes.enums import VALID
 from shanhai_events.passes.queries.passes import list_passes, load_passes
 from shanhai_events.passes.queries.signatures import qr_texts
+from shanhai_events.passes.services.expiring import expire_passes
 from shanhai_events.passes.services.posting import post_codes
 from shanhai_events.passes.services.printing import PRINT_BADGES, mark_printed
 from shanhai_events.passes.services.telling import SEND_CODES
@@ -25,6 +26,7 @@ from shanhai_events.web.locale import speaking
 
 PIXELS_PER_MODULE = 8
 BADGES_AT_ONCE = 50
+EXPIRE_EVERY_MINUTES = 60
 PRINTS = "/passes/prints"
 WORKER = Actor.system("worker")
 
@@ -70,6 +72,12 @@ def print_badges(job: RunningJob) -> dict[str, Any]:
     actor = _on_behalf_of(job)
     printed = sum(mark_printed(chunk, before=asked_at, actor=actor) for chunk in chunks)
     return {"printed": printed, "file": stored.public_id, "path": f"{PRINTS}/{job.public_id}"}
+
+
+@every(EXPIRE_EVERY_MINUTES, name="passes.expire")
+def expire() -> None:
+    """End the passes whose time is over."""
+    expire_passes(actor=WORKER)
 
 
 def _on_behalf_of(job: RunningJob) -> Actor:
