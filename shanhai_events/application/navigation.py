@@ -16,10 +16,11 @@ from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
+from shanhai_events.series.permissions import SeriesPermission
 from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
-EDITION_DESKS = frozenset({"fair", "forum", "passes", "checkin"})
+EDITION_DESKS = frozenset({"fair", "forum", "series", "passes", "checkin"})
 DESK_PERMISSIONS = (
     AccountPermission.MANAGE_USERS,
     BackofficePermission.VIEW_OVERVIEW,
@@ -101,6 +102,7 @@ def _groups(actor: Actor) -> list[NavGroup]:
                 (_item(_("我的申请"), "fair.my_applications", "file-text"), (FairPermission.APPLY,)),
                 (_item(_("企业档案"), "organizations.index", "building"), (OrganizationPermission.VIEW,)),
                 (_item(_("展会专区"), "editions.index", "building-store", kind="fair"), ()),
+                (_item(_("系列活动"), "editions.index", "calendar", kind="series"), (SeriesPermission.ENTER,)),
             ),
         ),
         NavGroup(title=_("本届"), items=_this_edition(actor)),

@@ -11,6 +11,13 @@ class EnteredByOthers(Conflict):
     message = N_("这个证件号码在本届已由其他单位报名，请与主办方联系。")
 
 
+class NameDiffers(Invalid):
+    """A document stands for one person."""
+
+    code = "name_differs"
+    message = N_("这个证件号码登记的是另一个姓名，请核对。")
+
+
 class EnteredAlready(Conflict):
     """One person is entered once for an activity."""
 

@@ -2,7 +2,4 @@
 
 from flask import Blueprint
 
-from shanhai_events.series import models
-
 blueprint = Blueprint("series", __name__)
-__all__ = ["blueprint", "models"]

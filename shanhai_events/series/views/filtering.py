@@ -1,0 +1,24 @@
+"""How a list of entries is narrowed by the address of its page."""
+
+from flask import request
+
+from shanhai_events.series.enums import ENTRY_STATE_LABELS, EntryState
+from shanhai_events.series.queries.entries import EntryFilter
+from shanhai_events.web.words import say
+
+
+def wanted_entries() -> EntryFilter:
+    """Return what the address of this request asks for."""
+    args = request.args
+    state = args.get("state", "")
+    return EntryFilter(
+        text=args.get("q", "")[:80],
+        state=EntryState(state) if state in set(EntryState) else None,
+        activity=args.get("activity", "")[:20],
+        region=args.get("region", "")[:6],
+    )
+
+
+def state_choices() -> list[tuple[str, str]]:
+    """Return the states of an entry for a filter."""
+    return [(state.value, say(label)) for state, label in ENTRY_STATE_LABELS.items()]
