@@ -11,6 +11,7 @@ from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.passes.permissions import PassPermission
+from shanhai_events.series.permissions import SeriesPermission
 
 MATRIX: dict[Role, frozenset[str]] = {
     Role.ADMIN: frozenset(
@@ -38,6 +39,9 @@ MATRIX: dict[Role, frozenset[str]] = {
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
             ForumPermission.VIEW_PERSONAL,
+            SeriesPermission.DECIDE,
+            SeriesPermission.VIEW_PARTICIPANTS,
+            SeriesPermission.VIEW_PERSONAL,
             CheckinPermission.MANAGE_DEVICES,
             CheckinPermission.VIEW_ATTENDANCE,
             CheckinPermission.ADMIT,
@@ -51,6 +55,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_APPLICATIONS,
             FairPermission.REVIEW_CITY,
             PassPermission.VIEW,
+            SeriesPermission.ENTER,
+            SeriesPermission.VIEW_PERSONAL,
             AuditPermission.VIEW_TRAIL,
         }
     ),
@@ -67,6 +73,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.FILL_IN_ON_BEHALF,
             FairPermission.REVIEW_COUNTY,
             PassPermission.VIEW,
+            SeriesPermission.ENTER,
+            SeriesPermission.VIEW_PERSONAL,
             AuditPermission.VIEW_TRAIL,
         }
     ),
@@ -79,6 +87,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
+            SeriesPermission.DECIDE,
+            SeriesPermission.VIEW_PARTICIPANTS,
             CheckinPermission.MANAGE_DEVICES,
             CheckinPermission.VIEW_ATTENDANCE,
             CheckinPermission.ADMIT,
@@ -99,6 +109,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.PRINT,
             ForumPermission.MANAGE,
             ForumPermission.VIEW_REGISTRATIONS,
+            SeriesPermission.DECIDE,
+            SeriesPermission.VIEW_PARTICIPANTS,
             CheckinPermission.MANAGE_DEVICES,
             CheckinPermission.VIEW_ATTENDANCE,
             CheckinPermission.ADMIT,
@@ -129,6 +141,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             FairPermission.VIEW_APPLICATIONS,
             PassPermission.VIEW,
             ForumPermission.VIEW_REGISTRATIONS,
+            SeriesPermission.VIEW_PARTICIPANTS,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
