@@ -12,6 +12,7 @@ from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.passes.permissions import PassPermission
 from shanhai_events.series.permissions import SeriesPermission
+from shanhai_events.signings.permissions import SigningPermission
 
 MATRIX: dict[Role, frozenset[str]] = {
     Role.ADMIN: frozenset(
@@ -45,6 +46,10 @@ MATRIX: dict[Role, frozenset[str]] = {
             CheckinPermission.MANAGE_DEVICES,
             CheckinPermission.VIEW_ATTENDANCE,
             CheckinPermission.ADMIT,
+            SigningPermission.VIEW,
+            SigningPermission.VERIFY,
+            SigningPermission.VOID,
+            SigningPermission.PRINT,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -57,6 +62,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.VIEW,
             SeriesPermission.ENTER,
             SeriesPermission.VIEW_PERSONAL,
+            SigningPermission.VIEW,
             AuditPermission.VIEW_TRAIL,
         }
     ),
@@ -75,6 +81,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.VIEW,
             SeriesPermission.ENTER,
             SeriesPermission.VIEW_PERSONAL,
+            SigningPermission.VIEW,
             AuditPermission.VIEW_TRAIL,
         }
     ),
@@ -92,6 +99,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             CheckinPermission.MANAGE_DEVICES,
             CheckinPermission.VIEW_ATTENDANCE,
             CheckinPermission.ADMIT,
+            SigningPermission.VIEW,
+            SigningPermission.PRINT,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -114,6 +123,8 @@ MATRIX: dict[Role, frozenset[str]] = {
             CheckinPermission.MANAGE_DEVICES,
             CheckinPermission.VIEW_ATTENDANCE,
             CheckinPermission.ADMIT,
+            SigningPermission.VIEW,
+            SigningPermission.PRINT,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }
@@ -134,6 +145,22 @@ MATRIX: dict[Role, frozenset[str]] = {
             ForumPermission.VIEW_PERSONAL,
         }
     ),
+    Role.SIGNING_CLERK: frozenset(
+        {
+            EditionPermission.VIEW_UNPUBLISHED,
+            SigningPermission.VIEW,
+            SigningPermission.LOG,
+            SigningPermission.PRINT,
+        }
+    ),
+    Role.SIGNING_VERIFIER: frozenset(
+        {
+            EditionPermission.VIEW_UNPUBLISHED,
+            SigningPermission.VIEW,
+            SigningPermission.VERIFY,
+            SigningPermission.PRINT,
+        }
+    ),
     Role.INSPECTOR: frozenset(
         {
             EditionPermission.VIEW_UNPUBLISHED,
@@ -142,6 +169,7 @@ MATRIX: dict[Role, frozenset[str]] = {
             PassPermission.VIEW,
             ForumPermission.VIEW_REGISTRATIONS,
             SeriesPermission.VIEW_PARTICIPANTS,
+            SigningPermission.VIEW,
             BackofficePermission.VIEW_OVERVIEW,
             AuditPermission.VIEW_TRAIL,
         }

@@ -15,6 +15,8 @@ class Role(StrEnum):
     HOST_CITY = "host_city"
     ORGANIZER = "organizer"
     ENTERPRISE = "enterprise"
+    SIGNING_CLERK = "signing_clerk"
+    SIGNING_VERIFIER = "signing_verifier"
     INSPECTOR = "inspector"
 
 
@@ -26,6 +28,8 @@ ROLE_LABELS: dict[Role, str] = {
     Role.HOST_CITY: N_("承办市"),
     Role.ORGANIZER: N_("组展方"),
     Role.ENTERPRISE: N_("参展企业"),
+    Role.SIGNING_CLERK: N_("签约登记员"),
+    Role.SIGNING_VERIFIER: N_("签约核验员"),
     Role.INSPECTOR: N_("督查"),
 }
 

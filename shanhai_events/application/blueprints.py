@@ -18,6 +18,7 @@ from shanhai_events.passes.views import blueprint as passes
 from shanhai_events.portal.views import blueprint as portal
 from shanhai_events.regions.views import blueprint as regions
 from shanhai_events.series.views import blueprint as series
+from shanhai_events.signings.views import blueprint as signings
 from shanhai_events.web.csrf import csrf
 
 
@@ -36,6 +37,7 @@ def register(app: Flask) -> None:
         forum,
         series,
         checkin,
+        signings,
         backoffice,
         portal,
     ):

@@ -14,6 +14,18 @@ PARSERS: dict[CodeKind, Callable[[str | None], str]] = {
     CodeKind.ORG_CODE: parse_org_code,
 }
 CHECK_DIGIT = "_check_digit"
+_KIND_ENDINGS: tuple[tuple[tuple[str, ...], OrganizationKind], ...] = (
+    (("公司", "厂", "集团"), OrganizationKind.ENTERPRISE),
+    (("股份经济合作社", "经济合作社", "村民委员会"), OrganizationKind.VILLAGE_COLLECTIVE),
+    (("合作社", "合作社联合社"), OrganizationKind.COOPERATIVE),
+    (("开发区", "园区", "产业园", "开发区管委会", "园区管委会", "管理委员会", "管委会"), OrganizationKind.PARK),
+    (("人民政府", "局", "委员会", "办公室", "街道办事处", "办事处"), OrganizationKind.GOVERNMENT),
+    (("商会",), OrganizationKind.CHAMBER),
+    (("促进会", "联合会"), OrganizationKind.FEDERATION),
+    (("大学", "学院", "学校", "中学", "小学", "医院", "研究院", "研究所", "中心"), OrganizationKind.INSTITUTION),
+    (("电视台", "报社", "传媒", "日报"), OrganizationKind.MEDIA),
+    (("经营部", "商行", "店"), OrganizationKind.INDIVIDUAL),
+)
 
 
 def read_code(kind: CodeKind, text: str, *, waive_check: bool = False) -> tuple[str, bool]:
@@ -38,6 +50,12 @@ def check_file(kind: OrganizationKind, *, has_code: bool, has_contact: bool, by_
         raise CodeMissing(field="uscc")
     if exhibits and not has_contact:
         raise ContactMissing(field="contact_name")
+
+
+def kind_by_name(name: str) -> OrganizationKind:
+    """Return what an organization most likely is by the end of its name; an enterprise when nothing says otherwise."""
+    bare = name.strip().rstrip("）)")
+    return next((kind for ends, kind in _KIND_ENDINGS if bare.endswith(ends)), OrganizationKind.ENTERPRISE)
 
 
 def differences(mine: Mapping[str, str], theirs: Mapping[str, str]) -> dict[str, tuple[str, str]]:

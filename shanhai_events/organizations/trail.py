@@ -11,6 +11,7 @@ words.register(
     {
         "organization.registered": N_("登记企业档案"),
         "organization.registered_on_behalf": N_("协作办代登记"),
+        "organization.noted": N_("现场登记单位"),
         "organization.changed": N_("修改档案"),
         "organization.document_added": N_("上传材料"),
         "organization.document_removed": N_("移除材料"),

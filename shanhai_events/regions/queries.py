@@ -135,7 +135,7 @@ def is_less_developed(region_id: RegionId, plan_period_id: PlanPeriodId | None, 
                 for role in roles
             )
         seen |= generation
-        generation = _predecessors_of(generation) - seen
+        generation = predecessors_of(generation) - seen
     return False
 
 
@@ -199,6 +199,7 @@ def _roles_of(region_ids: frozenset[RegionId], plan_period_id: PlanPeriodId) -> 
     return list(db.session.scalars(statement))
 
 
-def _predecessors_of(region_ids: frozenset[RegionId]) -> frozenset[RegionId]:
+def predecessors_of(region_ids: frozenset[RegionId]) -> frozenset[RegionId]:
+    """Return what went over into these regions, one step back."""
     statement = select(RegionSuccession.predecessor_id).where(RegionSuccession.successor_id.in_(region_ids))
     return frozenset(db.session.scalars(statement))

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from shanhai_events.kernel.text import initials_of, pinyin_of
 from shanhai_events.regions.enums import RegionLevel, RegionRoleKind
 
 FOLDER = Path(__file__).parent / "data"
@@ -65,9 +66,10 @@ class GroupInFile:
 
 @cache
 def read_regions() -> tuple[RegionInFile, ...]:
-    """Return the 112 divisions of Zhejiang that existed in 2006 or exist today."""
+    """Return the 112 divisions of Zhejiang that existed in 2006 or exist today, and the places outside it."""
     words = {row["code"]: row for row in _rows("region_names.csv")}
-    return tuple(_region(row, words[row["code"]]) for row in _rows("regions.csv"))
+    inside = tuple(_region(row, words[row["code"]]) for row in _rows("regions.csv"))
+    return inside + tuple(map(_outside, _rows("provinces.csv")))
 
 
 @cache
@@ -120,6 +122,21 @@ def _region(row: dict[str, str], words: dict[str, str]) -> RegionInFile:
         valid_to=_new_year(row["valid_to"]),
         pinyin=words["pinyin"],
         initials=words["initials"],
+    )
+
+
+def _outside(row: dict[str, str]) -> RegionInFile:
+    return RegionInFile(
+        code=row["code"],
+        name=row["name"],
+        short_name=row["short_name"],
+        name_en=row["name_en"],
+        level=RegionLevel.PROVINCE,
+        parent_code=None,
+        valid_from=None,
+        valid_to=None,
+        pinyin=pinyin_of(row["name"]),
+        initials=initials_of(row["name"]),
     )
 
 

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, text
 
-APPEND_ONLY: tuple[str, ...] = ("audit_entries", "scans")
+APPEND_ONLY: tuple[str, ...] = ("audit_entries", "scans", "ledger_entries")
 VERBS = ("update", "delete", "replace", "truncate")
 
 _POSTGRESQL_FUNCTION = """

@@ -22,6 +22,11 @@ from sqlalchemy import (
 )
 
 ROWS = 3
+# What a check asks of a row and its column alone doesn't tell.
+FIXED: dict[tuple[str, str], Any] = {
+    ("signings", "state"): "signed",
+    ("ledger_entries", "projects"): 1,
+}
 MOMENT = datetime(2026, 10, 8, 1, 30, tzinfo=UTC)
 
 
@@ -42,7 +47,7 @@ def count_rows(connection: Connection, metadata: MetaData) -> dict[str, int]:
 
 def _row(connection: Connection, table: Table, number: int) -> dict[str, Any]:
     return {
-        column.name: _value(connection, column, number)
+        column.name: FIXED.get((table.name, column.name)) or _value(connection, column, number)
         for column in table.columns
         if column is not table.autoincrement_column
     }

@@ -12,6 +12,8 @@ _KINDS: dict[Role, tuple[ScopeKind, ...]] = {
     Role.HOST_CITY: (ScopeKind.EDITION, ScopeKind.ALL),
     Role.ORGANIZER: (ScopeKind.EDITION, ScopeKind.ALL),
     Role.ENTERPRISE: (ScopeKind.ORGANIZATION,),
+    Role.SIGNING_CLERK: (ScopeKind.EDITION,),
+    Role.SIGNING_VERIFIER: (ScopeKind.EDITION,),
     Role.INSPECTOR: (ScopeKind.ALL,),
 }
 _REGION_LEVELS = {Role.CITY_OFFICE: "city", Role.COUNTY_OFFICE: "county"}

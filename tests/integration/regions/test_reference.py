@@ -13,7 +13,7 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories.regions import load_regions
 
 COUNTS = {
-    "regions": 112,
+    "regions": 146,
     "region_successions": 22,
     "plan_periods": 2,
     "pairing_groups": 6,
@@ -42,7 +42,7 @@ def test_reference_corrects_a_region_and_leaves_a_role_that_people_closed(app_co
 
     loaded = reference.load_reference()
 
-    assert loaded["regions"] == Loaded(total=112, added=0, changed=1)
+    assert loaded["regions"] == Loaded(total=146, added=0, changed=1)
     assert loaded["region_roles"] == Loaded(total=65, added=0)
     assert queries.get_region("330825").name == "龙游县"
     role = db.session.scalars(select(RegionRole).where(RegionRole.region_id == longyou.id)).one()

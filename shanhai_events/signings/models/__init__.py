@@ -1,0 +1,1 @@
+"""Tables of signings: the records with their parties, and the printed summaries."""

@@ -1,0 +1,1 @@
+"""Reads signings for each of their readers."""

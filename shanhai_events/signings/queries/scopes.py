@@ -1,0 +1,42 @@
+"""Which records an actor may see or handle, and whose hands the actor has over one of them."""
+
+from sqlalchemy import ColumnElement, false, or_, select, true
+
+from shanhai_events.editions.models import Edition
+from shanhai_events.kernel.actor import Actor, ScopeKind
+from shanhai_events.regions.queries import covered_region_ids
+from shanhai_events.signings.enums import Hand
+from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.permissions import SigningPermission
+
+_HANDS = {
+    SigningPermission.LOG: Hand.CLERK,
+    SigningPermission.VERIFY: Hand.VERIFIER,
+    SigningPermission.VOID: Hand.PROVINCE,
+}
+
+
+def in_scope(actor: Actor, permission: str) -> ColumnElement[bool]:
+    """Return the condition under which the actor holds a permission for a record.
+
+    An office of a region sees the records in which one of the two sides is in its region.
+    """
+    if actor.may_everywhere(permission):
+        return true()
+    conditions: list[ColumnElement[bool]] = []
+    if editions := actor.scope_ids(permission, ScopeKind.EDITION):
+        conditions.append(Signing.edition_id.in_(select(Edition.id).where(Edition.public_id.in_(editions))))
+    for code in actor.scope_ids(permission, ScopeKind.REGION):
+        covered = covered_region_ids(code)
+        conditions.append(or_(Signing.recipient_region_id.in_(covered), Signing.investor_region_id.in_(covered)))
+    return or_(*conditions) if conditions else false()
+
+
+def may_in(actor: Actor, permission: str, edition: Edition) -> bool:
+    """Tell whether the actor holds a permission over the whole of an edition."""
+    return actor.may_everywhere(permission) or edition.public_id in actor.scope_ids(permission, ScopeKind.EDITION)
+
+
+def hands_over(actor: Actor, signing: Signing) -> frozenset[Hand]:
+    """Return as whom the actor may move a record."""
+    return frozenset(hand for permission, hand in _HANDS.items() if may_in(actor, permission, signing.edition))

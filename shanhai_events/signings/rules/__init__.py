@@ -1,0 +1,1 @@
+"""Decisions about signings over values alone."""

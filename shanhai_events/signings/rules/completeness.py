@@ -1,0 +1,84 @@
+"""Decides what a record lacks: to be logged at all, and to be handed to the verifier."""
+
+from shanhai_events.kernel.money import FEN_PER_YI
+from shanhai_events.projects.enums import SpecialProgramme
+from shanhai_events.signings.commands import PartyGiven, SigningContent
+from shanhai_events.signings.enums import AgreementType, PartyRole
+from shanhai_events.signings.errors import (
+    AgreedAboveTotal,
+    DatesReversed,
+    SameParty,
+    UnusuallyLarge,
+)
+
+SHORTEST_NAME = 4
+UNUSUALLY_LARGE = 100 * FEN_PER_YI
+"""Fen from which an amount is asked about again: 1,000,000 万元."""
+
+SIDES = (PartyRole.RECIPIENT, PartyRole.INVESTOR)
+
+
+def lacks_to_log(content: SigningContent) -> tuple[str, ...]:
+    """Return the mandatory fields that are empty, in the order of the form (签约登记表: eight fields)."""
+    sides = content.sides()
+    lacking = {
+        "name": len(content.name.strip()) < SHORTEST_NAME,
+        **{role.value: not _is_named(sides.get(role)) for role in SIDES},
+        _missing_figure(content): not _has_figure(content),
+        "place": not content.place.strip(),
+    }
+    return tuple(field for field, lacks in lacking.items() if lacks)
+
+
+def lacks_to_submit(content: SigningContent) -> tuple[str, ...]:
+    """Return what is missing before another person can check the record: signatories, industry, content, duration."""
+    sides = content.sides()
+    needs_schedule = content.total_fen > 0
+    lacking = {
+        **{f"{role.value}_signatory": not (sides[role].signatory if role in sides else "") for role in SIDES},
+        "industry": content.industry is None,
+        "content": not content.content.strip(),
+        "starts_on": needs_schedule and content.starts_on is None,
+        "production_on": needs_schedule and content.production_on is None,
+    }
+    return lacks_to_log(content) + tuple(field for field, lacks in lacking.items() if lacks)
+
+
+def check_content(content: SigningContent, *, is_large_meant: bool) -> None:
+    """Raise for what is filled in and cannot be.
+
+    AgreedAboveTotal, DatesReversed, SameParty; UnusuallyLarge while a large amount is not confirmed.
+    """
+    if content.agreed_fen > content.total_fen:
+        raise AgreedAboveTotal(field="agreed_fen")
+    if content.starts_on and content.production_on and content.production_on < content.starts_on:
+        raise DatesReversed(field="production_on")
+    known = [party.organization for party in content.parties if party.organization]
+    if len(known) != len(set(known)):
+        raise SameParty(field=PartyRole.INVESTOR.value)
+    if not is_large_meant and max(content.total_fen, content.aid_fen) >= UNUSUALLY_LARGE:
+        raise UnusuallyLarge(field="total_fen" if content.total_fen >= content.aid_fen else "aid_fen")
+
+
+def _is_named(party: PartyGiven | None) -> bool:
+    return party is not None and bool(party.organization or (party.name.strip() and party.region_code))
+
+
+def _has_figure(content: SigningContent) -> bool:
+    """Zero investment is legal for a donation, which needs its aid, and for labour, which needs its people."""
+    if content.agreement_type is AgreementType.DONATION:
+        return content.aid_fen > 0
+    if content.total_fen:
+        return True
+    is_labour = content.programme is SpecialProgramme.LABOUR or content.agreement_type is AgreementType.LABOUR
+    if is_labour:
+        return bool(content.people_sent or content.people_trained)
+    return content.programme is SpecialProgramme.SOCIAL and content.aid_fen > 0
+
+
+def _missing_figure(content: SigningContent) -> str:
+    if content.agreement_type is AgreementType.DONATION:
+        return "aid_fen"
+    if content.programme is SpecialProgramme.LABOUR or content.agreement_type is AgreementType.LABOUR:
+        return "people_sent"
+    return "total_fen"

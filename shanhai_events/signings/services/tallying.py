@@ -1,0 +1,63 @@
+"""Keeps the tallies of the ledger equal to its records: every change takes a record out and puts it in again."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+
+from shanhai_events.kernel import clock
+from shanhai_events.signings.models.records import Signing, SigningTally
+from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import require_unit
+
+SORT = (
+    "edition_id",
+    "day",
+    "state",
+    "programme",
+    "agreement_type",
+    "pairing",
+    "recipient_region_id",
+    "investor_region_id",
+)
+FIGURES = ("total_fen", "agreed_fen", "aid_fen", "people_sent", "people_trained")
+
+
+@contextmanager
+def retallied(signing: Signing) -> Iterator[None]:
+    """Change a locked record within this block; its tallies follow, inside the open unit."""
+    require_unit()
+    before = _sort(signing), _figures(signing, sign=-1)
+    yield
+    db.session.flush()
+    after = _sort(signing), _figures(signing, sign=1)
+    if before[0] == after[0]:
+        figures = {name: before[1][name] + after[1][name] for name in before[1]}
+        changes = [(after[0], figures)] if any(figures.values()) else []
+    else:
+        changes = [before, after]
+    for sort, figures in sorted(changes, key=lambda change: str(change[0])):
+        _add(sort, figures)
+
+
+def tally(signing: Signing) -> None:
+    """Put a new record into the tallies, inside the open unit."""
+    require_unit()
+    _add(_sort(signing), _figures(signing, sign=1))
+
+
+def _sort(signing: Signing) -> dict[str, Any]:
+    day = clock.in_beijing(signing.signed_at).date()
+    return {name: day if name == "day" else getattr(signing, name) for name in SORT}
+
+
+def _figures(signing: Signing, *, sign: int) -> dict[str, int]:
+    return {"records": sign} | {name: sign * getattr(signing, name) for name in FIGURES}
+
+
+def _add(sort: dict[str, Any], figures: dict[str, int]) -> None:
+    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    statement = build(SigningTally).values({**sort, **figures})
+    grown = {name: getattr(SigningTally, name) + getattr(statement.excluded, name) for name in figures}
+    db.session.execute(statement.on_conflict_do_update(index_elements=list(SORT), set_=grown))

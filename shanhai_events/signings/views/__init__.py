@@ -1,0 +1,5 @@
+"""The pages of signings, one module for each errand; importing them hangs them on the blueprint."""
+
+from shanhai_events.signings.views.blueprint import blueprint
+
+__all__ = ["blueprint"]
