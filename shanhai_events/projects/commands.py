@@ -5,7 +5,7 @@ from datetime import date
 
 from shanhai_events.editions.models import EditionId
 from shanhai_events.projects.enums import SpecialProgramme
-from shanhai_events.projects.rules import Countable
+from shanhai_events.projects.figures import Countable
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.regions.models import RegionId
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import joinedload, selectinload
 from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.text import search_key
+from shanhai_events.projects.figures import Countable
 from shanhai_events.projects.models import LedgerEntry, Project, ProjectId
-from shanhai_events.projects.rules import Countable
 from shanhai_events.regions.models import RegionId
 from shanhai_events.storage.database import db
 

@@ -12,7 +12,8 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.projects.enums import SpecialProgramme
-from shanhai_events.signings.commands import ChangeSigning, LogSigning, MoveSigning, PartyGiven, SigningContent
+from shanhai_events.signings.commands import ChangeSigning, LogSigning, MoveSigning
+from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import AgreementType, Industry, PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.services.logging import change_signing, log_signing

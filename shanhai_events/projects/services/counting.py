@@ -12,9 +12,10 @@ from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.text import search_key
 from shanhai_events.projects.commands import SignedAgreement
 from shanhai_events.projects.enums import EntryKind, ProjectStage
+from shanhai_events.projects.figures import Countable
 from shanhai_events.projects.models import LedgerEntry, Project, ProjectId
 from shanhai_events.projects.queries import figures_of
-from shanhai_events.projects.rules import Countable, counted, is_key_project
+from shanhai_events.projects.rules import counted, is_key_project
 from shanhai_events.projects.trail import project_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit

@@ -6,7 +6,7 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.money import format_wan
 from shanhai_events.kernel.words import N_
 from shanhai_events.projects.enums import PROGRAMME_LABELS
-from shanhai_events.signings.commands import PartyGiven, SigningContent
+from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import INDUSTRY_LABELS, MODE_LABELS, ROLE_LABELS, TYPE_LABELS, PartyRole
 from shanhai_events.signings.models.records import Signing, SigningParty
 

@@ -2,7 +2,7 @@
 
 from shanhai_events.kernel.money import FEN_PER_YI
 from shanhai_events.projects.enums import SpecialProgramme
-from shanhai_events.signings.commands import PartyGiven, SigningContent
+from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import AgreementType, PartyRole
 from shanhai_events.signings.errors import (
     AgreedAboveTotal,

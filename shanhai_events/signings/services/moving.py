@@ -13,8 +13,8 @@ from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import Forbidden, InvalidValue
 from shanhai_events.kernel.money import reads_as
 from shanhai_events.projects.commands import SignedAgreement
+from shanhai_events.projects.figures import Countable
 from shanhai_events.projects.models import Project
-from shanhai_events.projects.rules import Countable
 from shanhai_events.projects.services.counting import count_signing, uncount_signing
 from shanhai_events.signings.commands import MoveSigning
 from shanhai_events.signings.enums import SigningEvent, SigningState

@@ -18,7 +18,7 @@ from shanhai_events.organizations.services.noting import note_organization
 from shanhai_events.regions.models import Region
 from shanhai_events.regions.pairing import classify
 from shanhai_events.regions.queries import find_region
-from shanhai_events.signings.commands import PartyGiven, SigningContent
+from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import PartyRole
 from shanhai_events.signings.errors import ActivityElsewhere, SameParty, SigningIncomplete
 from shanhai_events.signings.models.records import Signing, SigningParty

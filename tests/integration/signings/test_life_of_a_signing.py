@@ -9,10 +9,12 @@ from sqlalchemy import func, select
 from shanhai_events.kernel.errors import Forbidden, NotFound, StaleEdit
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.projects.enums import EntryKind, ProjectStage
+from shanhai_events.projects.figures import Countable
 from shanhai_events.projects.models import LedgerEntry, Project
 from shanhai_events.projects.queries import sum_of_edition
-from shanhai_events.projects.rules import Countable
 from shanhai_events.regions.enums import PairingClass
+from shanhai_events.signings.commands import LogSigning
+from shanhai_events.signings.content import PartyGiven
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.errors import (
     CapitalsDiffer,
@@ -27,6 +29,7 @@ from shanhai_events.signings.errors import (
 )
 from shanhai_events.signings.models.records import Signing, SigningTally
 from shanhai_events.signings.models.summaries import ContractSummary
+from shanhai_events.signings.services.logging import log_signing
 from shanhai_events.storage.database import db
 from tests.factories import signings
 from tests.support.people import actor_of
@@ -180,9 +183,9 @@ def test_numbers_have_no_gaps_however_many_sign_at_once(app: Flask) -> None:
 def test_the_same_saving_twice_makes_one_record() -> None:
     at = signings.desk()
     key = "0f8fad5b-d9cb-469f-a165-70867728950e"
-    command = signings.LogSigning(edition=at.edition_id, request_key=key, content=signings.content())
-    first = signings.log_signing(command, actor=actor_of(at.clerk))
-    assert signings.log_signing(command, actor=actor_of(at.clerk)).id == first.id
+    command = LogSigning(edition=at.edition_id, request_key=key, content=signings.content())
+    first = log_signing(command, actor=actor_of(at.clerk))
+    assert log_signing(command, actor=actor_of(at.clerk)).id == first.id
     assert db.session.scalar(select(func.count()).select_from(Signing)) == 1
 
 
@@ -200,9 +203,9 @@ def tallies() -> dict[SigningState, tuple[int, int]]:
     return {state: (int(records), int(fen)) for state, records, fen in rows if records}
 
 
-def own_parties(record: Signing) -> tuple[signings.PartyGiven, ...]:
+def own_parties(record: Signing) -> tuple[PartyGiven, ...]:
     return tuple(
-        signings.PartyGiven(role=party.role, organization=party.organization.public_id)
+        PartyGiven(role=party.role, organization=party.organization.public_id)
         for party in record.parties
         if party.role in PartyRole
     )
