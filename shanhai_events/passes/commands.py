@@ -1,6 +1,7 @@
 """What is asked for when a pass is wanted."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel.person_documents import PersonDocument
@@ -40,6 +41,19 @@ class IssuePass:
     region: str = ""
     label: str = ""
     attention: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetWindows:
+    """When passes of one kind open the gates of an edition: from and up to, without, so many pairs of instants.
+
+    `seen` is the fingerprint of the windows as somebody read them.
+    """
+
+    edition: str
+    kind: PassKind
+    spans: tuple[tuple[datetime, datetime], ...]
+    seen: str
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

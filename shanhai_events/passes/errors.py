@@ -51,6 +51,34 @@ class KeysExhausted(Conflict):
     message = N_("本届的签名密钥已用完，不能再换。")
 
 
+class KeyRotatedMeanwhile(Conflict):
+    """Somebody else began a new key since the page was read."""
+
+    code = "pass_key_rotated"
+    message = N_("签名密钥刚被他人更换过，没有再换。")
+
+
+class WindowsMissing(Refusal):
+    """Without a window, passes of the kind would open the gates at any time."""
+
+    code = "pass_windows_missing"
+    message = N_("请至少填一段入场时间。")
+
+
+class WindowReversed(Refusal):
+    """A window ends before it begins."""
+
+    code = "pass_window_reversed"
+    message = N_("结束时间要晚于开始时间。")
+
+
+class WindowsOverlap(Refusal):
+    """Two windows of a kind share a moment."""
+
+    code = "pass_windows_overlap"
+    message = N_("两段入场时间重叠，请合成一段。")
+
+
 class NothingToPrint(Conflict):
     """No pass of the list can be printed: none is issued, or each was printed already."""
 

@@ -12,6 +12,7 @@ words.register(
         "pass.printed": N_("制证"),
         "pass.relabelled": N_("更改证件标注"),
         "pass_key.created": N_("启用签名密钥"),
+        "pass_windows.changed": N_("更改证件的入场时间"),
         "pass_windows.reset": N_("按届次日期更新证件的入场时间"),
     }
 )

@@ -252,9 +252,19 @@ def phone_page(knock: Knock) -> Values:
 
 
 @sample("passes.listing", "passes.print_list", "passes.new", "passes.issue",
-        "passes.renew_windows")  # fmt: skip
+        "passes.renew_windows", "passes.settings", "passes.ask_key", "passes.change_key")  # fmt: skip
 def edition_of_passes(knock: Knock) -> Values:
     return {"edition": knock.corner.edition}
+
+
+@sample("passes.edit_windows", "passes.save_windows")
+def windows_of_guests(knock: Knock) -> Values:
+    return {**edition_of_passes(knock), "kind": "guest"}
+
+
+@form("passes.change_key")
+def first_key(_: Knock) -> Form:
+    return {"seen": "0"}
 
 
 @further("passes.listing")

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from shanhai_events.kernel import clock
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.rules.codes import shown_code
@@ -35,15 +34,6 @@ ENGLISH_TITLES: dict[PassKind, str] = {
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Span:
-    """When a badge opens the gates, in whole Beijing days; `from_hour` is set where the first day begins later."""
-
-    first: date
-    last: date
-    from_hour: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Badge:
     """Everything on one badge; `picture` names its QR code among the pictures, classes say how large text is."""
 
@@ -61,7 +51,7 @@ class Badge:
     region: str
     label: tuple[str, ...]
     label_class: str
-    spans: tuple[Span, ...]
+    windows: tuple[Window, ...]
     code: str
     picture: str
 
@@ -97,17 +87,7 @@ def _badge(pass_: Pass, windows: Sequence[Window]) -> Badge:
         region=pass_.region,
         label=lines,
         label_class=fitting_label(lines),
-        spans=tuple(_span(window) for window in windows),
+        windows=tuple(windows),
         code=shown_code(pass_.code or ""),
         picture=pass_.public_id,
-    )
-
-
-def _span(window: Window) -> Span:
-    opens, closes = clock.in_beijing(window.opens_at), clock.in_beijing(window.closes_at)
-    hour = f"{opens:%H:%M}"
-    return Span(
-        first=opens.date(),
-        last=(closes - timedelta(microseconds=1)).date(),
-        from_hour="" if hour == "00:00" else hour,
     )

@@ -1,5 +1,6 @@
 """What an edition's passes are good for: their windows, and how many an exhibitor gets."""
 
+import hashlib
 from collections.abc import Sequence
 
 from sqlalchemy import select
@@ -7,10 +8,11 @@ from sqlalchemy import select
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import PassSettings, PassWindow
-from shanhai_events.passes.rules.windows import Window, default_windows
+from shanhai_events.passes.rules.windows import Window, default_windows, lag_behind
 from shanhai_events.storage.database import db
 
 USUAL_PER_BOOTH = 3
+FINGERPRINT = 16
 
 
 def windows_of(edition: Edition, kind: PassKind) -> Sequence[Window]:
@@ -39,4 +41,10 @@ def passes_per_booth(edition_id: EditionId) -> int:
 def windows_lag_behind(edition: Edition) -> bool:
     """Tell whether passes still open the gates on days that the edition had before it was moved."""
     kept = [window for spans in windows_by_kind(edition).values() for window in spans]
-    return set(kept) != set(default_windows(edition.starts_on, edition.ends_on))
+    return lag_behind(kept, edition.starts_on, edition.ends_on)
+
+
+def fingerprint_of(windows: Sequence[Window]) -> str:
+    """Return what a form carries to tell whether somebody else changed the windows of a kind meanwhile."""
+    spans = [f"{window.opens_at.isoformat()}/{window.closes_at.isoformat()}" for window in windows]
+    return hashlib.sha256(" ".join(spans).encode()).hexdigest()[:FINGERPRINT]

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import Enum
+from itertools import pairwise
 
 from shanhai_events.kernel import clock
 from shanhai_events.passes.enums import PassKind
+from shanhai_events.passes.errors import WindowReversed, WindowsMissing, WindowsOverlap
 
 MOVE_IN_DAYS = 2
 MOVE_OUT_HOUR = 17
@@ -52,8 +54,41 @@ def default_windows(starts_on: date, ends_on: date) -> tuple[Window, ...]:
     )
 
 
+def check_windows(windows: Sequence[Window]) -> tuple[Window, ...]:
+    """Return the windows of one kind in their order; raises WindowsMissing, WindowReversed or WindowsOverlap."""
+    if not windows:
+        raise WindowsMissing(field="spans")
+    if any(window.closes_at <= window.opens_at for window in windows):
+        raise WindowReversed(field="spans")
+    ordered = tuple(sorted(windows, key=lambda window: window.opens_at))
+    if any(later.opens_at < earlier.closes_at for earlier, later in pairwise(ordered)):
+        raise WindowsOverlap(field="spans")
+    return ordered
+
+
+def lag_behind(windows: Sequence[Window], starts_on: date, ends_on: date) -> bool:
+    """Tell whether windows were made for other days than an edition has now.
+
+    They are either the usual ones of other days, or leave a day of the edition on which nobody comes in.
+    """
+    usual = default_windows(starts_on, ends_on)
+    if set(windows) == set(usual):
+        return False
+    visitors = [window for window in windows if window.kind is PassKind.VISITOR]
+    if len(visitors) == 1 and set(windows) == set(default_windows(*_days_of(visitors[0]))):
+        return True
+    noon, days = clock.start_of_day(starts_on) + timedelta(hours=12), (ends_on - starts_on).days + 1
+    noons = [noon + timedelta(days=day) for day in range(days)]
+    return any(all(timing_at([window], noon) is not Timing.OPEN for window in windows) for noon in noons)
+
+
 def timing_at(windows: Sequence[Window], moment: datetime) -> Timing:
     """Tell how a moment lies to the windows of one kind; a kind without windows is never too early or late."""
     if not windows or any(window.opens_at <= moment < window.closes_at for window in windows):
         return Timing.OPEN
     return Timing.EARLY if any(moment < window.opens_at for window in windows) else Timing.OVER
+
+
+def _days_of(window: Window) -> tuple[date, date]:
+    last = window.closes_at - timedelta(microseconds=1)
+    return clock.in_beijing(window.opens_at).date(), clock.in_beijing(last).date()

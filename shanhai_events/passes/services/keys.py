@@ -9,7 +9,7 @@ from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.errors import KeysExhausted
+from shanhai_events.passes.errors import KeyRotatedMeanwhile, KeysExhausted
 from shanhai_events.passes.models import PassKey, PassSettings, PassTerms, PassWindow
 from shanhai_events.passes.rules.windows import default_windows
 from shanhai_events.passes.tokens import MOST_KEYS
@@ -38,15 +38,29 @@ def prepare_passes(edition_id: EditionId, *, actor: Actor) -> None:
     _add_key(edition, number=0, actor=actor)
 
 
-def rotate_key(edition_id: EditionId, *, actor: Actor) -> None:
-    """Begin to sign with a new key; passes signed with older ones stay good. Raises KeysExhausted after sixteen."""
+def rotate_key(edition_id: EditionId, *, actor: Actor, seen: int) -> None:
+    """Begin to sign with a new key; passes signed with older ones stay good.
+
+    `seen` is the number of the key that signed when somebody decided so: a second decision at once, or a form that
+    was sent twice, raises KeyRotatedMeanwhile. Raises KeysExhausted after sixteen.
+    """
     with unit_of_work():
         prepare_passes(edition_id, actor=actor)
-        latest = db.session.scalar(select(func.max(PassKey.number)).where(PassKey.edition_id == edition_id))
-        number = (latest or 0) + 1
+        db.session.flush()
+        lock_settings(edition_id)
+        latest = db.session.scalar(select(func.max(PassKey.number)).where(PassKey.edition_id == edition_id)) or 0
+        if latest != seen:
+            raise KeyRotatedMeanwhile
+        number = latest + 1
         if number >= MOST_KEYS:
             raise KeysExhausted
         _add_key(db.session.get_one(Edition, edition_id), number=number, actor=actor)
+
+
+def lock_settings(edition_id: EditionId) -> None:
+    """Hold what an edition's passes are good for, so that two people change it one after the other."""
+    require_unit()
+    db.session.execute(select(PassSettings.number).where(PassSettings.edition_id == edition_id).with_for_update())
 
 
 def signing_key(edition_id: EditionId) -> PassKey:

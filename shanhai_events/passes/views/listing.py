@@ -1,7 +1,6 @@
 """The organizer's list of the passes of an edition: searched, narrowed, and printed as it is shown."""
 
 from flask import redirect, render_template, request, url_for
-from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
@@ -16,9 +15,7 @@ from shanhai_events.passes.queries.passes import (
 )
 from shanhai_events.passes.queries.terms import windows_lag_behind
 from shanhai_events.passes.services.printing import order_badges
-from shanhai_events.passes.services.windows import reset_windows
 from shanhai_events.passes.views.blueprint import blueprint
-from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.words import say
 
@@ -62,16 +59,6 @@ def print_list(edition: str) -> str | Response:
     if not ids:
         raise NothingToPrint
     return redirect(url_for("jobs.show", public_id=order_badges(found, ids, actor=actor)), 303)
-
-
-@blueprint.post(f"{LIST}/windows")
-@requires(PassPermission.MANAGE)
-def renew_windows(edition: str) -> Response:
-    """Let the passes open the gates on the days that the edition has now."""
-    actor = current_actor()
-    reset_windows(get_edition_with_passes(edition, actor=actor), actor=actor)
-    tell(_("证件的入场时间已更新。"))
-    return redirect(url_for("passes.listing", edition=edition), 303)
 
 
 def read_filter(values: MultiDict[str, str]) -> PassFilter:

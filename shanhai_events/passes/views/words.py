@@ -16,6 +16,7 @@ from shanhai_events.passes.rules.windows import Window
 from shanhai_events.passes.views.blueprint import blueprint
 from shanhai_events.web.filters import clock_time, day_range, month_day
 
+MIDNIGHT = "00:00"
 REFUSED = N_("未批准")
 _SVG = Markup('<svg class="pass-qr" viewBox="0 0 {0} {0}" role="img" aria-label="{2}"><path d="{1}"/></svg>')
 
@@ -44,9 +45,14 @@ def window_words(window: Window) -> str:
     """Say when a pass opens the gates, in Beijing days."""
     opens, closes = clock.in_beijing(window.opens_at), clock.in_beijing(window.closes_at)
     last = (closes - timedelta(microseconds=1)).date()
-    if f"{opens:%H:%M}" == "00:00":
-        return day_range(opens.date(), last)
-    return _("%(day)s %(time)s 至 %(last)s", day=month_day(opens), time=clock_time(opens), last=month_day(last))
+    day, time = month_day(opens), clock_time(opens)
+    if f"{closes:%H:%M}" == MIDNIGHT:
+        if time == MIDNIGHT:
+            return day_range(opens.date(), last)
+        return _("%(day)s %(time)s 至 %(last)s", day=day, time=time, last=month_day(last))
+    if opens.date() == last:
+        return _("%(day)s %(time)s 至 %(end)s", day=day, time=time, end=clock_time(closes))
+    return _("%(day)s %(time)s 至 %(last)s %(end)s", day=day, time=time, last=month_day(last), end=clock_time(closes))
 
 
 @blueprint.app_template_filter("pass_state_label")

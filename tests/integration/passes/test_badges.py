@@ -1,5 +1,6 @@
 """Badges as they are printed: A6, a code that scans, names of every length, nothing cut, no missing shapes."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pypdfium2
@@ -135,9 +136,14 @@ def test_pages_and_badges_use_the_same_colours() -> None:
 @pytest.mark.usefixtures("app_context")
 def test_a_badge_says_when_it_opens_the_gates() -> None:
     row = next(row for row in made() if row.kind is PassKind.BUILD_UP)
-    (badge,) = badge_sheet([row], windows_by_kind(row.edition)).badges
-    edition = row.edition
-    assert [(span.from_hour, (span.first - edition.starts_on).days) for span in badge.spans] == [("", -2), ("17:00", 4)]
+    windows = windows_by_kind(row.edition)
+    (badge,) = badge_sheet([row], windows).badges
+    assert list(badge.windows) == windows[PassKind.BUILD_UP]
+
+    words = squeezed(PdfReader(BytesIO(render_badges([row]))).pages[0].extract_text())
+    first, last = row.edition.starts_on - timedelta(days=2), row.edition.ends_on
+    assert f"入场{first.month}月{first.day}日—" in words
+    assert f"{last.month}月{last.day}日17:00至" in words
 
 
 def test_a_job_prints_many_in_order_and_marks_them_once(app: Flask) -> None:

@@ -320,6 +320,7 @@ def test_windows_follow_an_edition_that_was_moved_when_the_organizer_says_so(des
         edition = get_edition(desk.edition_id)
         edition.starts_on, edition.ends_on = date(2031, 5, 6), date(2031, 5, 8)
     assert "5 月" not in client.get(desk.url(pass_)).text
-    page = desk.client.submit(desk.client.get(desk.list).form(action="/windows")).follow()
-    assert "入场时间还是原来的" not in page.text
+    settings = desk.client.get(desk.client.get(desk.list).links["更新入场时间"])
+    page = desk.client.submit(settings.form(action="/windows")).follow()
+    assert "入场时间还是原来的" not in page.text + desk.client.get(desk.list).text
     assert "5 月 4 日—8 日" in client.get(desk.url(pass_)).text.replace("\u00a0", " ")

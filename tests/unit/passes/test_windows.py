@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.rules.windows import Timing, Window, default_windows, timing_at
+from shanhai_events.passes.errors import WindowReversed, WindowsMissing, WindowsOverlap
+from shanhai_events.passes.rules.windows import Timing, Window, check_windows, default_windows, lag_behind, timing_at
 
 FIRST, LAST = date(2026, 10, 21), date(2026, 10, 25)
 
@@ -68,3 +69,40 @@ def test_no_window_means_always() -> None:
 
 def test_an_event_of_one_day_has_windows_too() -> None:
     assert all(window.opens_at < window.closes_at for window in default_windows(FIRST, FIRST))
+
+
+def media(*spans: tuple[str, str]) -> list[Window]:
+    return [Window(kind=PassKind.MEDIA, opens_at=beijing(opens), closes_at=beijing(closes)) for opens, closes in spans]
+
+
+def test_windows_of_a_kind_are_put_in_order_and_may_touch() -> None:
+    late, early = media(("10-22T12:00", "10-22T18:00"), ("10-22T08:00", "10-22T12:00"))
+    assert check_windows([late, early]) == (early, late)
+
+
+@pytest.mark.parametrize(
+    ("spans", "refusal"),
+    [
+        ([], WindowsMissing),
+        ([("10-22T08:00", "10-22T08:00")], WindowReversed),
+        ([("10-22T08:00", "10-22T12:00"), ("10-22T11:59", "10-22T18:00")], WindowsOverlap),
+    ],
+)
+def test_windows_that_make_no_sense_are_refused(spans: list[tuple[str, str]], refusal: type[Exception]) -> None:
+    with pytest.raises(refusal):
+        check_windows(media(*spans))
+
+
+def test_the_usual_windows_lag_behind_when_the_days_change_either_way() -> None:
+    usual = default_windows(FIRST, LAST)
+    assert not lag_behind(usual, FIRST, LAST)
+    assert lag_behind(usual, FIRST, LAST - timedelta(days=1))
+    assert lag_behind(usual, FIRST, LAST + timedelta(days=1))
+
+
+def test_windows_that_somebody_set_lag_behind_only_when_a_day_has_none() -> None:
+    others = [window for window in default_windows(FIRST, LAST) if window.kind is not PassKind.MEDIA]
+    own = [*others, *media(("10-21T08:00", "10-21T12:00"))]
+    assert not lag_behind(own, FIRST, LAST)
+    assert not lag_behind(own, FIRST, LAST - timedelta(days=1))
+    assert lag_behind(own, FIRST, LAST + timedelta(days=3))
