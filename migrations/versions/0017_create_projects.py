@@ -29,6 +29,9 @@ def upgrade() -> None:
         sa.UniqueConstraint("public_id", name=op.f("uq_projects_public_id")),
     )
     with op.batch_alter_table("projects", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_projects_key", ["id"], unique=False, sqlite_where=sa.text("is_key"), postgresql_where=sa.text("is_key")
+        )
         batch_op.create_index("ix_projects_name_key", ["name_key", "site_region_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_projects_site_region_id"), ["site_region_id"], unique=False)
 
@@ -73,11 +76,46 @@ def upgrade() -> None:
             sqlite_where=sa.text("kind <> 'correction'"),
             postgresql_where=sa.text("kind <> 'correction'"),
         )
+
+    op.create_table(
+        "ledger_totals",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("edition_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("programme", sa.String(length=32), nullable=False),
+        sa.Column("pairing", sa.String(length=32), nullable=False),
+        sa.Column("recipient_region_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("investor_region_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("projects", sa.Integer(), nullable=False),
+        sa.Column("agreed_fen", sa.BigInteger(), nullable=False),
+        sa.Column("total_fen", sa.BigInteger(), nullable=False),
+        sa.Column("aid_fen", sa.BigInteger(), nullable=False),
+        sa.Column("people_sent", sa.Integer(), nullable=False),
+        sa.Column("people_trained", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["edition_id"], ["editions.id"], name=op.f("fk_ledger_totals_edition_id_editions")),
+        sa.ForeignKeyConstraint(
+            ["investor_region_id"], ["regions.id"], name=op.f("fk_ledger_totals_investor_region_id_regions")
+        ),
+        sa.ForeignKeyConstraint(
+            ["recipient_region_id"], ["regions.id"], name=op.f("fk_ledger_totals_recipient_region_id_regions")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_totals")),
+        sa.UniqueConstraint(
+            "edition_id",
+            "day",
+            "programme",
+            "pairing",
+            "recipient_region_id",
+            "investor_region_id",
+            name="uq_ledger_totals_sort",
+        ),
+    )
     install_triggers(op.get_bind(), ("ledger_entries",))
 
 
 def downgrade() -> None:
     remove_triggers(op.get_bind(), ("ledger_entries",))
+    op.drop_table("ledger_totals")
     with op.batch_alter_table("ledger_entries", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_ledger_entries_act",
@@ -91,5 +129,6 @@ def downgrade() -> None:
     with op.batch_alter_table("projects", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_projects_site_region_id"))
         batch_op.drop_index("ix_projects_name_key")
+        batch_op.drop_index("ix_projects_key", sqlite_where=sa.text("is_key"), postgresql_where=sa.text("is_key"))
 
     op.drop_table("projects")

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import NewType
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shanhai_events.editions.models import Edition, EditionId
@@ -16,6 +16,7 @@ from shanhai_events.storage.types import text_enum
 
 ProjectId = NewType("ProjectId", int)
 _ONCE = text("kind <> 'correction'")
+_IS_KEY = text("is_key")
 
 
 class Project(HasPublicId, Model):
@@ -25,7 +26,10 @@ class Project(HasPublicId, Model):
     """
 
     __tablename__ = "projects"
-    __table_args__ = (Index("ix_projects_name_key", "name_key", "site_region_id"),)
+    __table_args__ = (
+        Index("ix_projects_name_key", "name_key", "site_region_id"),
+        Index("ix_projects_key", "id", sqlite_where=_IS_KEY, postgresql_where=_IS_KEY),
+    )
 
     id: Mapped[ProjectId] = mapped_column(BigKey, primary_key=True)
     name: Mapped[str] = mapped_column(String(100))
@@ -84,3 +88,34 @@ class LedgerEntry(Model):
 
     project: Mapped[Project] = relationship(back_populates="entries")
     edition: Mapped[Edition] = relationship()
+
+
+class LedgerTotal(Model):
+    """What the entries of one sort come to, kept up to date by every posting: a few thousand rows for any ledger."""
+
+    __tablename__ = "ledger_totals"
+    __table_args__ = (
+        UniqueConstraint(
+            "edition_id",
+            "day",
+            "programme",
+            "pairing",
+            "recipient_region_id",
+            "investor_region_id",
+            name="uq_ledger_totals_sort",
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigKey, primary_key=True)
+    edition_id: Mapped[EditionId] = mapped_column(ForeignKey("editions.id"))
+    day: Mapped[date]
+    programme: Mapped[SpecialProgramme] = mapped_column(text_enum(SpecialProgramme))
+    pairing: Mapped[PairingClass] = mapped_column(text_enum(PairingClass))
+    recipient_region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"))
+    investor_region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"))
+    projects: Mapped[int]
+    agreed_fen: Mapped[int] = mapped_column(BigInteger)
+    total_fen: Mapped[int] = mapped_column(BigInteger)
+    aid_fen: Mapped[int] = mapped_column(BigInteger)
+    people_sent: Mapped[int]
+    people_trained: Mapped[int]

@@ -13,11 +13,12 @@ from shanhai_events.kernel.text import search_key
 from shanhai_events.projects.commands import SignedAgreement
 from shanhai_events.projects.enums import EntryKind, ProjectStage
 from shanhai_events.projects.figures import Countable
-from shanhai_events.projects.models import LedgerEntry, Project, ProjectId
+from shanhai_events.projects.models import LedgerEntry, LedgerTotal, Project, ProjectId
 from shanhai_events.projects.queries import figures_of
 from shanhai_events.projects.rules import counted, is_key_project
 from shanhai_events.projects.trail import project_subject
 from shanhai_events.storage.database import db
+from shanhai_events.storage.sums import add_to_sum
 from shanhai_events.storage.unit_of_work import require_unit
 
 
@@ -86,23 +87,27 @@ def _open_project(agreement: SignedAgreement, *, actor: Actor) -> Project:
 
 def _post(project: Project, agreement: SignedAgreement, kind: EntryKind, figures: Countable, *, actor: Actor) -> None:
     values = _values(figures)
+    sort = {
+        "edition_id": agreement.edition_id,
+        "programme": agreement.programme,
+        "pairing": agreement.pairing,
+        "recipient_region_id": agreement.recipient_region_id,
+        "investor_region_id": agreement.investor_region_id,
+    }
     db.session.add(
         LedgerEntry(
             project_id=project.id,
-            edition_id=agreement.edition_id,
             signing=agreement.signing,
             revision=agreement.revision,
             kind=kind,
-            programme=agreement.programme,
-            recipient_region_id=agreement.recipient_region_id,
-            investor_region_id=agreement.investor_region_id,
-            pairing=agreement.pairing,
-            counted_on=agreement.signed_on if kind is not EntryKind.VOID else clock.today(),
+            counted_on=agreement.signed_on,
             posted_at=clock.now(),
+            **sort,
             **values,
         )
     )
     db.session.flush()
+    add_to_sum(LedgerTotal, {"day": agreement.signed_on, **sort}, values)
     diff = {"kind": kind, "signing": agreement.signing, "revision": agreement.revision, **values}
     record(actor=actor, action="ledger.posted", subject=project_subject(project), diff=diff)
 

@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from shanhai_events.kernel import clock
 from shanhai_events.signings.models.records import Signing, SigningTally
 from shanhai_events.storage.database import db
+from shanhai_events.storage.sums import add_to_sum
 from shanhai_events.storage.unit_of_work import require_unit
 
 SORT = (
@@ -38,13 +37,13 @@ def retallied(signing: Signing) -> Iterator[None]:
     else:
         changes = [before, after]
     for sort, figures in sorted(changes, key=lambda change: str(change[0])):
-        _add(sort, figures)
+        add_to_sum(SigningTally, sort, figures)
 
 
 def tally(signing: Signing) -> None:
     """Put a new record into the tallies, inside the open unit."""
     require_unit()
-    _add(_sort(signing), _figures(signing, sign=1))
+    add_to_sum(SigningTally, _sort(signing), _figures(signing, sign=1))
 
 
 def _sort(signing: Signing) -> dict[str, Any]:
@@ -54,10 +53,3 @@ def _sort(signing: Signing) -> dict[str, Any]:
 
 def _figures(signing: Signing, *, sign: int) -> dict[str, int]:
     return {"records": sign} | {name: sign * getattr(signing, name) for name in FIGURES}
-
-
-def _add(sort: dict[str, Any], figures: dict[str, int]) -> None:
-    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = build(SigningTally).values({**sort, **figures})
-    grown = {name: getattr(SigningTally, name) + getattr(statement.excluded, name) for name in figures}
-    db.session.execute(statement.on_conflict_do_update(index_elements=list(SORT), set_=grown))
