@@ -76,6 +76,3 @@ def steps_between(starts_at: datetime, ends_at: datetime) -> range:
     return range((starts_at - _EPOCH) // STEP, (ends_at - _EPOCH) // STEP)
 
 
-def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
-    """Tell whether two spans share a moment; one that begins as the other ends does not."""
-    return one[0] < other[1] and other[0] < one[1]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, func, or_, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import contains_eager, joinedload
 
 from shanhai_events.editions.models import Activity, ActivityId, Edition, EditionId
 from shanhai_events.kernel.actor import Actor
@@ -33,8 +33,8 @@ def get_entry(public_id: str, *, actor: Actor) -> Entry:
     """Return an entry with everything a page needs; raises NotFound for those of others."""
     statement = entries_visible_to(actor).where(Entry.public_id == public_id)
     loaded = (
-        joinedload(Entry.participant).joinedload(Participant.edition).joinedload(Edition.series),
-        joinedload(Entry.activity).joinedload(Activity.room),
+        contains_eager(Entry.participant).joinedload(Participant.edition).joinedload(Edition.series),
+        contains_eager(Entry.activity).joinedload(Activity.room),
     )
     if (found := db.session.scalar(statement.options(*loaded))) is None:
         raise NotFound
