@@ -21,6 +21,7 @@ from tests.factories.corners import WAYS, Ground, build_corner, with_personal_re
 from tests.factories.regions import JINGNING, LISHUI, LONGYOU, QUZHOU
 from tests.factories.world_forum import build_forums
 from tests.factories.world_post import build_post
+from tests.factories.world_series import build_series
 from tests.support.page_client import PageClient
 from tests.support.people import PASSWORD, SYSTEM, Person, actor_of, edition_scope, everywhere, person, region_scope
 from tests.support.world import SIGNED_IN, Corner, Key, Persona, Place, World
@@ -38,7 +39,12 @@ def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
         people = _people(grounds[Place.OWN].who)
         corners = {place: build_corner(ground) for place, ground in grounds.items()}
         of_forums = build_forums(people, {place: ground.who.enterprise for place, ground in grounds.items()})
-        corners = {place: replace(corner, forum=of_forums[place]) for place, corner in corners.items()}
+        of_series = build_series(
+            people, {place: (ground.region_code, ground.who.county) for place, ground in grounds.items()}
+        )
+        corners = {
+            place: replace(corner, forum=of_forums[place], series=of_series[place]) for place, corner in corners.items()
+        }
         corners[Place.UNPUBLISHED] = _unpublished(corners[Place.FAR])
         _other_editions()
         run_due()

@@ -52,7 +52,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Corner:
-    """The records of one place, as public ids; `applications` are named by state, those of the forum by kind."""
+    """The records of one place, as public ids; `applications` are named by state, those of forum and series by kind."""
 
     edition: str
     venue: str
@@ -65,6 +65,7 @@ class Corner:
     join_request: str
     applications: Mapping[str, str]
     forum: Mapping[str, str]
+    series: Mapping[str, str]
     job: str
     exhibitor_pass: str
     pass_key: str

@@ -1,5 +1,7 @@
 """The programme, the rooms, the office's and the organizer's pages of the annual series."""
 
+from typing import Any
+
 from flask import Flask
 
 from shanhai_events.accounts.enums import Role
@@ -7,7 +9,7 @@ from shanhai_events.editions.enums import ActivityKind, ActivityMove
 from shanhai_events.series.enums import EntryEvent
 from tests.factories import series
 from tests.factories.regions import JINGNING
-from tests.support.page import FormOnPage, Page
+from tests.support.page import FormOnPage, Page, text_of
 from tests.support.page_client import PageClient
 from tests.support.people import everywhere, person, signed_in
 from tests.support.queries import count_queries
@@ -22,9 +24,9 @@ def desk(who: series.Cast, tail: str) -> str:
     return f"/manage/series/{who.edition_id}/{tail}"
 
 
-def add_activity(client: PageClient, who: series.Cast, *, status: int = 303, **values: str) -> Page:
+def add_activity(client: PageClient, who: series.Cast, *, status: int = 303, **values: Any) -> Page:
     page = client.get(desk(who, "activities/new"))
-    given = {"kind": "signing", "name_en": values["name"], "place": "", "capacity": "80", **values}
+    given: dict[str, Any] = {"kind": "signing", "name_en": values["name"], "place": "", "capacity": "80", **values}
     answer = client.submit(page.form("capacity"), status=status, **given)
     return answer.follow() if status == 303 else answer.page
 
@@ -41,8 +43,8 @@ def test_an_organizer_makes_rooms_and_a_programme_and_a_clash_is_refused(app: Fl
     page = client.submit(page.form("capacity"), status=409, name="一号厅", name_en="Hall One", capacity="9").page
     assert page.error_texts == ["本届已有同名的会场。"]
     page = client.get(desk(who, "activities/new"))
-    (room,) = [o.get("value", "") for o in page.all("option") if "一号厅" in o.text]
-    times = {"room": room, "starts_at": f"{day}T09:00", "ends_at": f"{day}T11:00"}
+    (room,) = [o.get("value", "") for o in page.all("option") if "一号厅" in (o.text or "")]
+    times: dict[str, Any] = {"room": room, "starts_at": f"{day}T09:00", "ends_at": f"{day}T11:00"}
     page = add_activity(client, who, name="集中签约", **times)
     assert (page.h1, "还是草稿" in page.text) == ("集中签约", True)
     page = add_activity(client, who, status=409, name="项目推介", **{**times, "starts_at": f"{day}T10:55"})
@@ -103,21 +105,21 @@ def test_the_public_page_shows_the_programme_day_by_day_in_both_languages(app: F
     with app.app_context():
         room = series.room(who, name="一号厅", name_en="Hall One")
         way = (ActivityMove.SCHEDULE,)
-        values = {"room": room, "moves": way, "kind": ActivityKind.SIGNING}
+        values: dict[str, Any] = {"room": room, "moves": way, "kind": ActivityKind.SIGNING}
         series.activity(who, name="集中签约", name_en="Signing ceremony", day=1, hour=9, **values)
         series.activity(who, name="园区考察", name_en="Park tour", hour=14, moves=way, kind=ActivityKind.TOUR)
         series.activity(who, name="还没定的研讨", hour=16)
         gone = series.activity(who, name="取消的交流", hour=18, moves=(*way, ActivityMove.CANCEL))
         assert series.activity_of(gone).state == "cancelled"
     page = client.get(f"/series/{who.edition_id}")
-    items = [" ".join(item.text.split()) for item in page.all("li") if "programme-item" in (item.get("class") or "")]
+    items = [text_of(item) for item in page.all("li", class_="programme-item")]
     assert [("园区考察" in items[0], "实地考察" in items[0]), "已取消" in items[1], "集中签约" in items[2]] == [
         (True, True),
         True,
         True,
     ]
     assert ("还没定的研讨" in page.text, "09:00–11:00" in items[2], "一号厅" in items[2]) == (False, True, True)
-    assert len([each for each in page.all("section") if "programme-day" in (each.get("class") or "")]) == 2
+    assert len(page.all("section", class_="programme-day")) == 2
     page = client.speak("en").get(f"/series/{who.edition_id}")
     assert ("Signing ceremony" in page.text, "Hall One" in page.text) == (True, True)
 
@@ -134,7 +136,12 @@ def test_an_office_enters_people_and_sees_its_own_only(app: Flask) -> None:
     assert [row[4] for row in page.rows] == ["1"]
     page = client.get(page.links["报名 项目洽谈"])
     form = page.form("document_number")
-    wrong = {"name": "周岚", "document_kind": "id_card", "mobile": "13857002605", "organization": "龙游县经信局"}
+    wrong: dict[str, Any] = {
+        "name": "周岚",
+        "document_kind": "id_card",
+        "mobile": "13857002605",
+        "organization": "龙游县经信局",
+    }
     page = client.submit(form, status=422, document_number="330825197001010010", post="副局长", **wrong).page
     assert [error.split("：")[0] for error in page.error_texts] == ["证件号码"]
     right = {**wrong, "document_kind": "passport", "document_number": "E7654321", "post": "副局长"}
