@@ -17,6 +17,7 @@ from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications.permissions import NotificationPermission
 from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.series.permissions import SeriesPermission
+from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
@@ -28,6 +29,8 @@ DESK_PERMISSIONS = (
     FairPermission.REVIEW_CITY,
     FairPermission.REVIEW_PROVINCE,
     FairPermission.ASSIGN,
+    SigningPermission.LOG,
+    SigningPermission.VERIFY,
 )
 
 
@@ -105,6 +108,14 @@ def _groups(actor: Actor) -> list[NavGroup]:
                 (_item(_("系列活动"), "editions.index", "calendar", kind="series"), (SeriesPermission.ENTER,)),
             ),
         ),
+        NavGroup(
+            title=_("签约"),
+            items=_allowed(
+                actor,
+                (_item(_("签约台账"), "signings.ledger", "file-text"), (SigningPermission.VIEW,)),
+                (_item(_("现场登记"), "signings.onsite", "edit"), (SigningPermission.LOG,)),
+            ),
+        ),
         NavGroup(title=_("本届"), items=_this_edition(actor)),
         NavGroup(
             title=_("管理"),
@@ -126,6 +137,8 @@ def _this_edition(actor: Actor) -> tuple[NavItem, ...]:
     """Return the pages of the edition in which the actor works just now, of every feature that has some."""
     values = request.view_args or {}
     public_id = values.get("edition") if request.blueprint in EDITION_DESKS else values.get("edition_id")
+    if request.blueprint == "signings":
+        public_id = request.args.get("edition")
     if not isinstance(public_id, str):
         return ()
     try:

@@ -32,6 +32,7 @@ words.register(
         "signing.withdrawn": N_("撤回修改"),
         "signing.kept": N_("不予作废"),
         "summary.printed": N_("打印摘要"),
+        "ledger.exported": N_("导出台账"),
     }
 )
 words.register({"signing.verified": N_("核验通过"), "signing.signed": N_("签约完成，编号生成")}, kind="ok")

@@ -4,9 +4,10 @@ from sqlalchemy import ColumnElement, false, or_, select, true
 
 from shanhai_events.editions.models import Edition
 from shanhai_events.kernel.actor import Actor, ScopeKind
+from shanhai_events.projects.models import LedgerTotal
 from shanhai_events.regions.queries import covered_region_ids
 from shanhai_events.signings.enums import Hand
-from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.models.records import Signing, SigningTally
 from shanhai_events.signings.permissions import SigningPermission
 
 _HANDS = {
@@ -16,8 +17,11 @@ _HANDS = {
 }
 
 
-def in_scope(actor: Actor, permission: str) -> ColumnElement[bool]:
-    """Return the condition under which the actor holds a permission for a record.
+Sorted = type[Signing] | type[SigningTally] | type[LedgerTotal]
+
+
+def in_scope(actor: Actor, permission: str, *, rows: Sorted = Signing) -> ColumnElement[bool]:
+    """Return the condition under which the actor holds a permission for a record, or for sums of records.
 
     An office of a region sees the records in which one of the two sides is in its region.
     """
@@ -25,10 +29,10 @@ def in_scope(actor: Actor, permission: str) -> ColumnElement[bool]:
         return true()
     conditions: list[ColumnElement[bool]] = []
     if editions := actor.scope_ids(permission, ScopeKind.EDITION):
-        conditions.append(Signing.edition_id.in_(select(Edition.id).where(Edition.public_id.in_(editions))))
+        conditions.append(rows.edition_id.in_(select(Edition.id).where(Edition.public_id.in_(editions))))
     for code in actor.scope_ids(permission, ScopeKind.REGION):
         covered = covered_region_ids(code)
-        conditions.append(or_(Signing.recipient_region_id.in_(covered), Signing.investor_region_id.in_(covered)))
+        conditions.append(or_(rows.recipient_region_id.in_(covered), rows.investor_region_id.in_(covered)))
     return or_(*conditions) if conditions else false()
 
 

@@ -1,0 +1,122 @@
+"""The page of one record: what was agreed, what may be done now, its files, and how it came about."""
+
+from http import HTTPStatus
+
+from flask import redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from shanhai_events.audit.queries import trail_of
+from shanhai_events.files.services import send
+from shanhai_events.kernel.errors import NotFound
+from shanhai_events.kernel.money import capital_form
+from shanhai_events.projects.queries import figures_of, get_project
+from shanhai_events.signings.enums import SigningEvent, SigningState
+from shanhai_events.signings.forms.steps import StepForm
+from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.signings.queries.records import get_signing
+from shanhai_events.signings.queries.scopes import hands_over, may_in
+from shanhai_events.signings.queries.shown import content_of
+from shanhai_events.signings.rules.completeness import lacks_to_submit
+from shanhai_events.signings.rules.transitions import events_for
+from shanhai_events.signings.services.moving import move_signing
+from shanhai_events.signings.trail import SIGNING
+from shanhai_events.signings.views.blueprint import blueprint
+from shanhai_events.signings.views.ledger import side
+from shanhai_events.signings.views.words import lacking_labels
+from shanhai_events.web.flashes import tell
+from shanhai_events.web.forms import refusals_on
+from shanhai_events.web.guards import current_actor, requires
+
+ONE = "/signings/<signing>"
+EXPLAINED = (SigningEvent.RETURN, SigningEvent.POSTPONE, SigningEvent.CANCEL, SigningEvent.REQUEST_VOID)
+
+
+@blueprint.get(ONE)
+@requires(SigningPermission.VIEW)
+def record(signing: str) -> str:
+    """Show one record."""
+    return _show(get_signing(signing, actor=current_actor()), StepForm(formdata=None))
+
+
+@blueprint.post(f"{ONE}/steps")
+@requires(SigningPermission.LOG, SigningPermission.VERIFY, SigningPermission.VOID)
+def move(signing: str) -> str | Response | tuple[str, int]:
+    """Take a record one step along its table."""
+    actor = current_actor()
+    found = get_signing(signing, actor=actor)
+    form = StepForm()
+    command = form.command(signing, request.form.get("event", ""))
+    if command is None or not form.validate():
+        return _show(found, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    with refusals_on(form) as attempt:
+        move_signing(command, actor=actor)
+    if not attempt.ok:
+        return _show(get_signing(signing, actor=actor), form, act=command.event), HTTPStatus.UNPROCESSABLE_ENTITY
+    tell(_said(command.event))
+    return redirect(url_for("signings.record", signing=signing), 303)
+
+
+@blueprint.get(f"{ONE}/files/<file>")
+@requires(SigningPermission.VIEW)
+def file(signing: str, file: str) -> Response:
+    """Hand out a photo or scan of a record."""
+    found = get_signing(signing, actor=current_actor())
+    kept = next((row for row in found.files if row.public_id == file and row.removed_at is None), None)
+    if kept is None:
+        raise NotFound
+    return send(kept.file)
+
+
+def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
+    actor = current_actor()
+    hands = hands_over(actor, found)
+    project = get_project(found.project.public_id) if found.project and found.number else None
+    own = [entry for entry in project.entries if entry.signing == found.public_id] if project else []
+    return render_template(
+        "signings/record/show.html",
+        signing=found,
+        recipient=side(found, "recipient"),
+        investor=side(found, "investor"),
+        others=[party for party in found.parties if party.role == "other"],
+        capitals=capital_form(found.total_fen),
+        events=events_for(found.state, hands, void_asked=found.void_asked_by_user_id is not None),
+        lacking=lacking_labels(lacks_to_submit(content_of(found))) if found.state is SigningState.DRAFT else [],
+        is_own=actor.user_id in (*found.typed_by, found.submitted_by_user_id),
+        asked_by_me=found.void_asked_by_user_id == actor.user_id,
+        may_log=may_in(actor, SigningPermission.LOG, found.edition),
+        may_print=may_in(actor, SigningPermission.PRINT, found.edition),
+        project=project,
+        entries=[(entry, figures_of(entry)) for entry in own],
+        files=[kept for kept in found.files if kept.removed_at is None],
+        form=form,
+        act=act or request.args.get("act", ""),
+        reason_forms={event.value: _form_of(event) for event in EXPLAINED},
+        verify_form=_form_of(SigningEvent.VERIFY),
+        trail=trail_of(SIGNING, found.public_id),
+    )
+
+
+def _form_of(event: SigningEvent) -> StepForm:
+    """Return a form whose fields have ids of their own, for several dialogs on one page."""
+    form = StepForm(formdata=None)
+    for field in (form.reason, form.capitals, form.is_paper_seen):
+        field.id = f"{event}-{field.name}"
+    return form
+
+
+def _said(event: SigningEvent) -> str:
+    said = {
+        SigningEvent.SUBMIT: _("已送核验，由另一位核验员对照文本检查。"),
+        SigningEvent.WITHDRAW: _("已撤回，可以继续修改。"),
+        SigningEvent.RETURN: _("已退回登记员修改。"),
+        SigningEvent.VERIFY: _("核验通过，签约后编号。"),
+        SigningEvent.SIGN: _("签约完成，编号已生成，项目已记入台账。"),
+        SigningEvent.POSTPONE: _("已退回草稿。"),
+        SigningEvent.CANCEL: _("已记为未签约。"),
+        SigningEvent.REQUEST_VOID: _("已申请作废，等待另一位省级人员确认。"),
+        SigningEvent.KEEP: _("不予作废，记录保持有效。"),
+        SigningEvent.VOID: _("已作废，台账已冲销，编号保留不再使用。"),
+    }
+    return said[event]
