@@ -100,3 +100,11 @@ class TurnTaken(Conflict):
 
     code = "turn_taken"
     message = N_("同一证件正在另一闸口核验，请再扫一次。")
+
+
+class GateBusy(Refusal):
+    """The scan waited too long; whether it was stored is not known, and the device sends it again under its id."""
+
+    code = "gate_busy"
+    message = N_("系统正忙，请再扫一次。")
+    status = 503

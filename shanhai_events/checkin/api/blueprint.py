@@ -16,12 +16,8 @@ def current_post() -> Post:
     return post
 
 
-def post_of_token() -> Post:
-    """Look the device up by the token of this request; raises DeviceUnknown or DeviceRevoked."""
-    return get_post(_token())
-
-
-def _token() -> str:
+def token_of_request() -> str:
+    """Return the token that this request brings; raises DeviceUnknown when there is none."""
     authorization = request.headers.get("Authorization", "")
     if not authorization.startswith(_SCHEME):
         raise DeviceUnknown
@@ -29,11 +25,11 @@ def _token() -> str:
 
 
 def _require_token() -> None:
-    _token()
+    token_of_request()
 
 
 def _check_token() -> None:
-    g.post = post_of_token()
+    g.post = get_post(token_of_request())
 
 
 def _check_supervisor() -> None:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from werkzeug.wrappers import Response
 
 from shanhai_events.checkin.api.answers import answer, body_as, server_time
-from shanhai_events.checkin.api.blueprint import blueprint, post_of_token, scanning_token
+from shanhai_events.checkin.api.blueprint import blueprint, scanning_token, token_of_request
 from shanhai_events.checkin.api.schemas import (
     FirstShown,
     HolderShown,
@@ -20,7 +20,7 @@ from shanhai_events.checkin.api.schemas import (
 from shanhai_events.checkin.commands import BrokenScan, ScanGiven
 from shanhai_events.checkin.enums import Direction, Outcome
 from shanhai_events.checkin.services.answers import ScanAnswer
-from shanhai_events.checkin.services.scanning import Item, take_scans
+from shanhai_events.checkin.services.scanning import Item, take_scans_of_device
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
 from shanhai_events.web.words import say
@@ -37,7 +37,7 @@ OUTCOME_WORDS = {
 @scanning_token
 def store_scans() -> Response:
     """Decide and store a batch."""
-    taken = take_scans([read_item(raw) for raw in body_as(ScanBatch).scans], post_of=post_of_token)
+    taken = take_scans_of_device([read_item(raw) for raw in body_as(ScanBatch).scans], token=token_of_request())
     return answer(
         ScanAnswers(
             results=[result_of(each) for each in taken.answers],

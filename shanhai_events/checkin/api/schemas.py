@@ -1,10 +1,10 @@
 """The shapes of the gate API, from which its OpenAPI document is made."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from shanhai_events.checkin.enums import DeviceRole, Direction, Outcome, Verdict
 from shanhai_events.passes.enums import PassKind, PassState
@@ -14,6 +14,16 @@ MOST_CODE_CHARACTERS = 8_192
 BIGGEST_SEQ = 2**31 - 1
 Text = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
 OneWay = Literal[Direction.IN, Direction.OUT]
+
+
+def _in_utc(time: datetime) -> datetime:
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("no time that can be kept") from None
+
+
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 class Wire(BaseModel):
@@ -124,7 +134,7 @@ class ScanItem(Wire):
     code: Annotated[str, StringConstraints(max_length=64)] | None = None
     pass_id: Annotated[str, StringConstraints(max_length=40)] | None = None
     direction: OneWay = Direction.IN
-    captured_at: AwareDatetime
+    captured_at: Instant
     seq: Annotated[int, Field(strict=True, ge=0, le=BIGGEST_SEQ)] | None = None
     offline: Annotated[bool, Field(strict=True)] = False
     shown_verdict: Verdict | None = None

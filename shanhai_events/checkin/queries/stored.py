@@ -5,14 +5,17 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, tuple_
 
 from shanhai_events.checkin.enums import Verdict
-from shanhai_events.checkin.models.gates import Gate, GateId
+from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.checkin.models.scans import Attendance, Scan
+from shanhai_events.editions.models import EditionId
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
 from shanhai_events.storage.database import db
+
+Place = tuple[EditionId, int]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,10 +73,18 @@ def find_stored(scan_ids: Collection[uuid.UUID]) -> dict[uuid.UUID, StoredScan]:
     }
 
 
-def count_inside(gate_id: GateId, zone: int) -> int:
-    """Return how many passes are inside the gate's zone, and hold the gate's row so that no other count slips in."""
-    edition_id = db.session.scalars(select(Gate.edition_id).where(Gate.id == gate_id).with_for_update()).one()
-    inside = select(func.count()).where(
-        Attendance.edition_id == edition_id, Attendance.zone == zone, Attendance.is_inside.is_(True)
+def count_inside(places: Collection[Place]) -> dict[Place, int]:
+    """Return how many passes are inside each zone of an edition, given as (edition, zone).
+
+    Holds the rows of the gates that limit those zones, in the order of their ids, so that no other count slips in.
+    """
+    if not places:
+        return {}
+    wanted = sorted(places)
+    limited = (tuple_(Gate.edition_id, Gate.zone).in_(wanted), Gate.capacity.is_not(None))
+    db.session.execute(select(Gate.id).where(*limited).order_by(Gate.id).with_for_update(key_share=True)).all()
+    place = (Attendance.edition_id, Attendance.zone)
+    inside = (
+        select(*place, func.count()).where(tuple_(*place).in_(wanted), Attendance.is_inside.is_(True)).group_by(*place)
     )
-    return db.session.scalar(inside) or 0
+    return dict.fromkeys(wanted, 0) | {(row[0], row[1]): row[2] for row in db.session.execute(inside)}

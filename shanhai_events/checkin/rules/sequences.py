@@ -6,7 +6,7 @@ from itertools import pairwise
 Gap = tuple[int, int]
 
 
-def gaps_among(numbers: Collection[int], arrived: Collection[int]) -> list[Gap]:
-    """Return the gaps between a device's latest numbers and those that arrive now, first and last inclusive."""
-    known = sorted({*numbers, *arrived})
+def gaps_among(numbers: Collection[int]) -> list[Gap]:
+    """Return the gaps between a device's latest numbers, first and last inclusive."""
+    known = sorted(numbers)
     return [(before + 1, after - 1) for before, after in pairwise(known) if after > before + 1]

@@ -1,16 +1,17 @@
-"""Decides the scans of one batch one after the other, and writes them with what follows from them."""
+"""Decides the scans of one group one after the other, and writes them with what follows from them."""
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from shanhai_events.checkin.commands import ScanGiven
 from shanhai_events.checkin.enums import ENTERING, Flag, Verdict
-from shanhai_events.checkin.queries.codes import PassAtGate, ReadCode, lock_passes
+from shanhai_events.checkin.models.gates import DeviceId
+from shanhai_events.checkin.queries.codes import ReadCode
+from shanhai_events.checkin.queries.locking import Passages, PassAtGate, lock_passes
 from shanhai_events.checkin.queries.posts import Post
-from shanhai_events.checkin.queries.stored import count_inside
+from shanhai_events.checkin.queries.stored import Place, count_inside
 from shanhai_events.checkin.rules.deciding import Attempt, GateFacts, Presence, decide
 from shanhai_events.checkin.rules.sequences import Gap, gaps_among
 from shanhai_events.checkin.rules.times import corrected_time
@@ -20,46 +21,45 @@ from shanhai_events.kernel import clock
 from shanhai_events.passes.models import PassId
 from shanhai_events.storage.unit_of_work import require_unit
 
+NO_PASSAGES = Passages()
+
 
 class IdTaken(Exception):
-    """An id of the batch is stored already, so the batch must look before it decides."""
+    """An id of the group is stored already, so the group must look before it decides."""
 
 
 class Desk:
-    """One gate for the length of one batch, inside the open unit; its passes are locked from the start."""
+    """The gates of one group of scans for the length of its unit; the passes are locked from the start."""
 
-    def __init__(self, post: Post, items: Sequence[ScanGiven], codes: Sequence[ReadCode]) -> None:
+    def __init__(self, shown: Sequence[tuple[Post, ReadCode]]) -> None:
         require_unit()
-        self._post = post
-        self._inside = count_inside(post.gate_id, post.zone) if post.capacity is not None else 0
-        self._passes = _Passes(lock_passes(codes, post) if any(_names_a_pass(code) for code in codes) else [])
+        self._inside = count_inside({_place_of(post) for post, _code in shown if post.capacity is not None})
+        self._locked = lock_passes([(post.edition_id, code) for post, code in shown])
         self._now = clock.now()  # after the locks: whoever waited for one arrived later than whom they waited for
-        self._numbers = [item.seq for item in items if item.seq is not None]
-        self._seen: set[int | None] = set(post.numbers)
+        self._numbers: dict[DeviceId | None, set[int]] = {}
         self._rows: list[dict[str, Any]] = []
-        self._changed: dict[PassId, PassAtGate] = {}
-        self._last_at: dict[PassId, datetime] = {}
+        self._changed: dict[tuple[PassId, int], dict[str, Any]] = {}
 
-    def take(self, item: ScanGiven, code: ReadCode) -> ScanAnswer:
+    def take(self, item: ScanGiven, code: ReadCode, post: Post) -> ScanAnswer:
         """Decide one item and keep what is to be stored of it."""
         at, flags = corrected_time(item.captured_at, arrived_at=self._now, is_offline=item.is_offline)
-        pass_ = self._passes.find(code) if code.is_this_edition else None
-        decision = decide(self._attempt(item, code, pass_, at))
-        first = _first_of(pass_) if decision.verdict is Verdict.DUPLICATE else None
-        first_gate_id = pass_.first_gate_id if first is not None and pass_ is not None else None
-        turn = self._pass_through(pass_, decision.verdict, at)
-        repeated = [Flag.SEQ_REPEATED] if item.seq in self._seen else []
-        if item.seq is not None:
-            self._seen.add(item.seq)
+        pass_ = self._locked.find(post.edition_id, code)
+        before = self._passages_of(pass_, post)
+        decision = decide(self._attempt(item, code, post, at))
+        first = _first_of(before) if decision.verdict is Verdict.DUPLICATE else None
+        turn = None if pass_ is None else self._pass_through(pass_, post, decision.verdict, at)
+        flags += decision.flags
+        if item.seq is not None and not self._count(item.seq, post):
+            flags.append(Flag.SEQ_REPEATED)
         self._rows.append(
             {
                 "scan_id": item.scan_id,
-                "edition_id": self._post.edition_id,
-                "gate_id": self._post.gate_id,
-                "device_id": self._post.device_id,
-                "user_id": self._post.user_id,
+                "edition_id": post.edition_id,
+                "gate_id": post.gate_id,
+                "device_id": post.device_id,
+                "user_id": post.user_id,
                 "pass_id": pass_.id if pass_ is not None else None,
-                "zone": self._post.zone,
+                "zone": post.zone,
                 "seq": item.seq,
                 "direction": item.direction,
                 "verdict": decision.verdict,
@@ -71,27 +71,43 @@ class Desk:
                 "is_manual": item.is_manual,
                 "shown_verdict": item.shown_verdict,
                 "reason": item.reason,
-                "first_gate_id": first_gate_id,
+                "first_gate_id": before.first_gate_id if first is not None else None,
                 "first_at": first.at if first is not None else None,
-                "flags": [*flags, *decision.flags, *repeated],
+                "flags": flags,
                 "body_digest": item.digest,
                 "code_digest": _digest_of(item),
             }
         )
         return stored_answer(item, decision, holder=_holder_of(pass_), first=first)
 
-    def store(self) -> list[Gap]:
-        """Write every attempt and the attendance that follows; return the numbers that have not arrived.
+    def missing_numbers(self, post: Post) -> list[Gap]:
+        """Return the numbers of a device that have not arrived so far."""
+        return gaps_among(self._numbers_of(post))
+
+    def store(self) -> None:
+        """Write every attempt and the attendance that follows.
 
         Raises IdTaken when an id is there already; the unit is then to be rolled back.
         """
-        changed = [self._attendance(pass_) for pass_ in self._changed.values()]
-        if write_scans(self._rows, changed) != len(self._rows):
+        if write_scans(self._rows, list(self._changed.values())) != len(self._rows):
             raise IdTaken
-        return gaps_among(self._post.numbers, self._numbers)
 
-    def _attempt(self, item: ScanGiven, code: ReadCode, pass_: PassAtGate | None, at: datetime) -> Attempt:
-        rule = pass_.entry_rule if pass_ is not None and pass_.entry_rule is not None else self._post.entry_rule
+    def _numbers_of(self, post: Post) -> set[int]:
+        return self._numbers.setdefault(post.device_id, set(post.numbers))
+
+    def _count(self, number: int, post: Post) -> bool:
+        """Note a device's number; return whether it is a new one."""
+        known = self._numbers_of(post)
+        is_new = number not in known
+        known.add(number)
+        return is_new
+
+    def _passages_of(self, pass_: PassAtGate | None, post: Post) -> Passages:
+        return NO_PASSAGES if pass_ is None else self._locked.passages.get((pass_.id, post.zone), NO_PASSAGES)
+
+    def _attempt(self, item: ScanGiven, code: ReadCode, post: Post, at: datetime) -> Attempt:
+        pass_ = self._locked.find(post.edition_id, code)
+        before = self._passages_of(pass_, post)
         return Attempt(
             at=at,
             direction=item.direction,
@@ -100,72 +116,52 @@ class Desk:
             generation=code.generation,
             pass_facts=pass_.facts if pass_ is not None else None,
             gate=GateFacts(
-                zone=self._post.zone, entry_rule=rule, capacity=self._post.capacity, inside_now=self._inside
+                zone=post.zone,
+                entry_rule=post.rule_for(pass_.kind if pass_ is not None else None),
+                capacity=post.capacity,
+                inside_now=self._inside.get(_place_of(post), 0),
             ),
-            presence=Presence()
-            if pass_ is None
-            else Presence(entries=pass_.entries, is_inside=pass_.is_inside, last_entry_on=pass_.last_entry_on),
+            presence=Presence(entries=before.entries, is_inside=before.is_inside, last_entry_on=before.last_entry_on),
             override=item.override_reason is not None,
         )
 
-    def _pass_through(self, pass_: PassAtGate | None, verdict: Verdict, at: datetime) -> int | None:
+    def _pass_through(self, pass_: PassAtGate, post: Post, verdict: Verdict, at: datetime) -> int | None:
         """Move the person in or out; return the turn, or None when nobody passed."""
         entering = verdict in ENTERING
-        if pass_ is None or not (entering or verdict is Verdict.EXITED):
+        if not (entering or verdict is Verdict.EXITED):
             return None
-        self._inside += int(entering) - int(pass_.is_inside)
-        is_first = entering and pass_.entries == 0
-        moved = replace(
-            pass_,
-            turn=pass_.turn + 1,
-            entries=pass_.entries + int(entering),
+        before = self._passages_of(pass_, post)
+        place = _place_of(post)
+        self._inside[place] = self._inside.get(place, 0) + int(entering) - int(before.is_inside)
+        is_first = entering and before.entries == 0
+        after = Passages(
+            turn=before.turn + 1,
+            entries=before.entries + int(entering),
             is_inside=entering,
-            first_at=at if is_first else pass_.first_at,
-            first_gate_id=self._post.gate_id if is_first else pass_.first_gate_id,
-            first_gate=self._post.gate_name if is_first else pass_.first_gate,
-            last_entry_on=clock.in_beijing(at).date() if entering else pass_.last_entry_on,
+            first_at=at if is_first else before.first_at,
+            first_gate_id=post.gate_id if is_first else before.first_gate_id,
+            first_gate=post.gate_name if is_first else before.first_gate,
+            last_entry_on=clock.in_beijing(at).date() if entering else before.last_entry_on,
         )
-        self._passes.put(moved)
-        self._changed[moved.id] = moved
-        self._last_at[moved.id] = at
-        return moved.turn
-
-    def _attendance(self, pass_: PassAtGate) -> dict[str, Any]:
-        return {
+        self._locked.passages[pass_.id, post.zone] = after
+        self._changed[pass_.id, post.zone] = {
             "pass_id": pass_.id,
-            "zone": self._post.zone,
-            "edition_id": self._post.edition_id,
-            "turn": pass_.turn,
-            "entries": pass_.entries,
-            "is_inside": pass_.is_inside,
-            "first_at": pass_.first_at,
-            "first_gate_id": pass_.first_gate_id,
-            "last_at": self._last_at[pass_.id],
-            "last_gate_id": self._post.gate_id,
-            "last_entry_on": pass_.last_entry_on,
+            "zone": post.zone,
+            "edition_id": post.edition_id,
+            "turn": after.turn,
+            "entries": after.entries,
+            "is_inside": after.is_inside,
+            "first_at": after.first_at,
+            "first_gate_id": after.first_gate_id,
+            "last_at": at,
+            "last_gate_id": post.gate_id,
+            "last_entry_on": after.last_entry_on,
         }
+        return after.turn
 
 
-class _Passes:
-    """The locked passes of a batch, found by whatever a code names."""
-
-    def __init__(self, passes: Sequence[PassAtGate]) -> None:
-        self._by_id = {pass_.id: pass_ for pass_ in passes}
-        self._ids: dict[object, PassId] = {}
-        for pass_ in passes:
-            self._ids.update(dict.fromkeys(pass_.names, pass_.id))
-
-    def find(self, code: ReadCode) -> PassAtGate | None:
-        key = next((k for k in (code.number, code.code_lookup, code.pass_public_id) if k is not None), None)
-        found = self._ids.get(key)
-        return None if found is None else self._by_id[found]
-
-    def put(self, pass_: PassAtGate) -> None:
-        self._by_id[pass_.id] = pass_
-
-
-def _names_a_pass(code: ReadCode) -> bool:
-    return code.is_this_edition and (code.number or code.code_lookup or code.pass_public_id) is not None
+def _place_of(post: Post) -> Place:
+    return post.edition_id, post.zone
 
 
 def _digest_of(item: ScanGiven) -> bytes | None:
@@ -185,7 +181,7 @@ def _holder_of(pass_: PassAtGate | None) -> HolderAtGate | None:
     )
 
 
-def _first_of(pass_: PassAtGate | None) -> FirstEntry | None:
-    if pass_ is None or pass_.first_at is None or pass_.first_gate is None:
+def _first_of(passages: Passages) -> FirstEntry | None:
+    if passages.first_at is None or passages.first_gate is None:
         return None
-    return FirstEntry(gate=pass_.first_gate, at=pass_.first_at)
+    return FirstEntry(gate=passages.first_gate, at=passages.first_at)

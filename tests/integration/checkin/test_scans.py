@@ -341,6 +341,11 @@ def test_times_of_1970_and_2099(send: Send, edition: Edition, scanner: GateDevic
     assert (second.corrected_at.year, second.verdict) == (1970, Verdict.NOT_YET_VALID)
 
 
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00+08:00", "9999-12-31T23:59:59-08:00"])
+def test_a_time_that_is_none_in_utc_is_invalid(send: Send, scanner: GateDevice, time: str) -> None:
+    assert verdicts(send(scanner, {**scan("a"), "captured_at": time})) == [("invalid", None)]
+
+
 def test_every_attempt_is_stored_and_cannot_be_changed(send: Send, edition: Edition, scanner: GateDevice) -> None:
     one(send, scanner, gates.qr(edition), seq=1)
     one(send, scanner, "junk", seq=2)
