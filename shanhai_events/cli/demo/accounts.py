@@ -40,11 +40,14 @@ class Office:
 HEAD_OFFICES = (
     Office("admin", "季明朗", Role.ADMIN),
     Office("province", "沈照野", Role.PROVINCE_OFFICE),
+    Office("deputy", "岑疏影", Role.PROVINCE_OFFICE),
     Office("inspector", "邵行简", Role.INSPECTOR),
 )
 ORGANIZER = ("organizer", "楼闻笙")
 HOST = ("host", "叶素心")
 CHAMBER = ("chamber", "卓叙白")
+CLERK = ("clerk", "蓝小满")
+VERIFIER = ("verifier", "吴柏川")
 ENTERPRISE = ("enterprise", "周岚")
 COLLEAGUE = ("colleague", "祝小满")
 OFFICE_NAMES = {"quzhou": "方望舒", "longyou": "何景行"}

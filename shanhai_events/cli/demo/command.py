@@ -18,6 +18,8 @@ ACCOUNTS = (
     (accounts.ORGANIZER[0], "组展方：义博会山海协作专区、浙商论坛"),
     (accounts.HOST[0], "承办市：山海协作工程系列活动"),
     (accounts.CHAMBER[0], "商会：云渚龙游商会"),
+    (accounts.CLERK[0], "签约登记员：浙商论坛、上届义博会专区"),
+    (accounts.VERIFIER[0], "签约核验员：浙商论坛、上届义博会专区"),
     ("inspector", "督查"),
     ("admin", "系统管理员"),
 )

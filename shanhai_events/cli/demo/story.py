@@ -3,6 +3,7 @@
 from functools import partial
 
 from shanhai_events.cli.demo import accounts, enterprises, words
+from shanhai_events.cli.demo.annual import add_annual
 from shanhai_events.cli.demo.applying import Applicant
 from shanhai_events.cli.demo.courses import last_years_steps, steps_of
 from shanhai_events.cli.demo.days import BEGINS_BEFORE_LAST_FAIR, Calendar, Timeline
@@ -15,6 +16,7 @@ from shanhai_events.cli.demo.gates import add_gates
 from shanhai_events.cli.demo.made import Made
 from shanhai_events.cli.demo.passes import add_passes
 from shanhai_events.cli.demo.places import place_of
+from shanhai_events.cli.demo.signings import add_signings
 from shanhai_events.fair.commands.reviewing import GrantException
 from shanhai_events.fair.services.excepting import grant_exception
 from shanhai_events.jobs.runner import run_due
@@ -32,8 +34,10 @@ def tell_story(calendar: Calendar) -> int:
     add_editions(timeline, calendar, made)
     add_fairs(timeline, calendar, made)
     add_forum(timeline, calendar, made)
+    add_annual(timeline, calendar, made)
     add_gates(timeline, calendar, made)
     add_passes(timeline, calendar, made)
+    add_signings(timeline, calendar, made)
     for enterprise in enterprises.all_enterprises():
         _add_file(timeline, calendar, enterprise, made)
         _add_this_year(timeline, calendar, enterprise, made)
@@ -52,7 +56,7 @@ def _add_offices(timeline: Timeline, calendar: Calendar) -> None:
     first_day = calendar.last_year(BEGINS_BEFORE_LAST_FAIR)
     for office in accounts.HEAD_OFFICES:
         timeline.add(calendar.at(first_day, "09:00"), partial(accounts.open_office, office))
-    for account, name in (accounts.ORGANIZER, accounts.HOST):
+    for account, name in (accounts.ORGANIZER, accounts.HOST, accounts.CLERK, accounts.VERIFIER):
         timeline.add(calendar.at(first_day, "09:10"), partial(accounts.open_without_role, account, name))
     timeline.add(calendar.at(first_day, "09:20"), _open_regional_offices)
 
