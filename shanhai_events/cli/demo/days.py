@@ -13,7 +13,7 @@ BEGINS_BEFORE_LAST_FAIR = 230
 FAIR_LASTS = timedelta(days=4)
 WINDOW_OPENED_BEFORE = 48
 WINDOW_CLOSES_IN = 10
-_FAIR_IN_DAYS, _SERIES_IN_DAYS = 85, 120
+_FAIR_IN_DAYS = 85
 _LEAST_LEAD_DAYS = 20
 
 
@@ -38,8 +38,8 @@ class Calendar:
 
     @property
     def series(self) -> date:
-        """Return the first day of this year's series."""
-        return self._ahead(_SERIES_IN_DAYS, latest=(12, 24))
+        """Return the first day of the annual series: yesterday."""
+        return self.day(-1)
 
     @property
     def last_fair(self) -> date:

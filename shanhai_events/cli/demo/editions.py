@@ -130,8 +130,8 @@ def _forum(calendar: Calendar) -> Telling:
 
 
 def _series(calendar: Calendar) -> Telling:
+    """The annual series began yesterday and ends tomorrow, in whatever month that is: its programme is under way."""
     starts_on = calendar.series
-    lead = (starts_on - calendar.today).days
     return Telling(
         key=SERIES,
         series="series",
@@ -141,8 +141,12 @@ def _series(calendar: Calendar) -> Telling:
         starts_on=starts_on,
         lasts=timedelta(days=2),
         made_at=calendar.at(-80, "15:00"),
-        moves=((calendar.at(-70, "15:00"), Move.PUBLISH),),
-        window=(calendar.at(lead // 3, "09:00"), calendar.at(lead * 4 // 5, "17:00")),
+        moves=(
+            (calendar.at(-70, "15:00"), Move.PUBLISH),
+            (calendar.at(-60, "08:30"), Move.OPEN),
+            (calendar.at(-1, "13:30"), Move.START),
+        ),
+        window=(calendar.at(-60, "09:00"), calendar.at(-5, "17:00")),
     )
 
 
@@ -157,15 +161,15 @@ def _last_series(calendar: Calendar) -> Telling:
         host=QUZHOU,
         starts_on=starts_on,
         lasts=timedelta(days=2),
-        made_at=calendar.at(offset - 150, "09:00"),
+        made_at=calendar.at(offset - 90, "09:00"),
         moves=(
-            (calendar.at(offset - 130, "09:00"), Move.PUBLISH),
-            (calendar.at(offset - 80, "09:00"), Move.OPEN),
+            (calendar.at(offset - 80, "09:00"), Move.PUBLISH),
+            (calendar.at(offset - 60, "09:00"), Move.OPEN),
             (calendar.at(offset, "09:00"), Move.START),
             (calendar.at(offset + 2, "17:00"), Move.CLOSE),
             (calendar.at(offset + 60, "10:00"), Move.ARCHIVE),
         ),
-        window=(calendar.at(offset - 80, "09:00"), calendar.at(offset - 20, "17:00")),
+        window=(calendar.at(offset - 60, "09:00"), calendar.at(offset - 20, "17:00")),
     )
 
 

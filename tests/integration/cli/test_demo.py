@@ -30,9 +30,10 @@ from shanhai_events.cli.demo.command import ACCOUNTS, account_table
 from shanhai_events.cli.demo.days import Calendar
 from shanhai_events.cli.demo.firms import FIRMS
 from shanhai_events.cli.demo.seeding import BEGUN, MARKER
-from shanhai_events.editions.enums import EditionState
-from shanhai_events.editions.models import Edition
+from shanhai_events.editions.enums import ActivityKind, ActivityState, EditionState, SeriesKind
+from shanhai_events.editions.models import Edition, EventSeries
 from shanhai_events.editions.queries import is_taking_applications
+from shanhai_events.editions.queries.activities import list_activities
 from shanhai_events.fair.enums import ApplicationState, BoothKind, BoothState
 from shanhai_events.fair.models.applications import BoothApplication, EligibilityException
 from shanhai_events.fair.models.assignments import BoothAssignment, ConfirmationLetter
@@ -48,6 +49,9 @@ from shanhai_events.organizations.models import JoinRequest, Organization
 from shanhai_events.passes.enums import VALID
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.queries.signatures import qr_text
+from shanhai_events.series.enums import EntryState
+from shanhai_events.series.models import Entry
+from shanhai_events.series.rules import LIVE
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.support.engines import ON_SQLITE
@@ -80,9 +84,10 @@ def test_the_demo_holds_a_record_of_every_kind(app: Flask, telling: ExitStack) -
         assert db.session.scalar(select(func.count(EligibilityException.id))) == 3
         assert db.session.scalar(select(func.count(JoinRequest.id))) == 1
         on_behalf = select(Organization.name).where(Organization.registered_by_office)
-        assert set(db.session.scalars(on_behalf)) == {"龙游砚坞头村股份经济合作社", "云渚龙游商会"}
+        assert {"龙游砚坞头村股份经济合作社", "云渚龙游商会"} <= set(db.session.scalars(on_behalf))
         assert set(db.session.scalars(select(Registration.state))) == set(RegistrationState)
-        _assert_scans_of_yesterday(_edition(EditionState.RUNNING))
+        _assert_scans_of_yesterday(_edition(EditionState.RUNNING, kind=SeriesKind.FORUM))
+        _assert_annual_series(_edition(EditionState.RUNNING, kind=SeriesKind.SERIES))
         _assert_time_order()
         assert verify_chain().intact
         passwords = db.session.scalars(select(User.password_hash).where(User.password_hash.is_not(None))).all()
@@ -101,10 +106,12 @@ def test_dates_are_counted_from_the_day_of_seeding(app: Flask, telling: ExitStac
     _seed(app)
 
     with app.app_context():
-        fair, running = _edition(EditionState.OPEN), _edition(EditionState.RUNNING)
+        fair, running = _edition(EditionState.OPEN), _edition(EditionState.RUNNING, kind=SeriesKind.FORUM)
         assert fair.starts_on == NEW_YEARS_EVE + timedelta(days=85)
         assert is_taking_applications(fair)
-        assert running.starts_on <= clock.today() <= running.ends_on
+        annual = _edition(EditionState.RUNNING, kind=SeriesKind.SERIES)
+        for edition in (running, annual):
+            assert edition.starts_on <= clock.today() <= edition.ends_on
         closed = _edition(EditionState.CLOSED)
         assert (closed.series_id, closed.year) == (fair.series_id, fair.year - 1)
         assert _edition(EditionState.PLANNING).starts_on > clock.today()
@@ -172,8 +179,31 @@ def _seed(app: Flask) -> str:
     return result.stdout
 
 
-def _edition(state: EditionState) -> Edition:
-    return db.session.scalars(select(Edition).where(Edition.state == state)).one()
+def _edition(state: EditionState, *, kind: SeriesKind | None = None) -> Edition:
+    statement = select(Edition).join(Edition.series).where(Edition.state == state)
+    return db.session.scalars(statement if kind is None else statement.where(EventSeries.kind == kind)).one()
+
+
+def _assert_annual_series(edition: Edition) -> None:
+    """The programme has every kind over three days, delegations are in every state, the approved hold passes."""
+    programme = list_activities(edition)
+    assert {each.kind for each in programme} == set(ActivityKind)
+    assert {clock.in_beijing(each.starts_at).date() - clock.today() for each in programme} == {
+        timedelta(days=-1),
+        timedelta(),
+        timedelta(days=1),
+    }
+    assert {each.state for each in programme} == {
+        ActivityState.DONE,
+        ActivityState.OPEN_FOR_ENROLLMENT,
+        ActivityState.SCHEDULED,
+    }
+    assert set(db.session.scalars(select(Entry.state))) == set(EntryState)
+    approved = select(func.count(Entry.participant_id.distinct())).where(Entry.state == EntryState.APPROVED)
+    live = select(func.count(Pass.id)).where(Pass.edition_id == edition.id, Pass.state.in_(VALID))
+    assert db.session.scalar(live) == db.session.scalar(approved)
+    entered = select(func.count(Entry.id)).where(Entry.state.in_(LIVE))
+    assert sum(each.places_taken for each in programme) == db.session.scalar(entered)
 
 
 def _states_of(edition: Edition) -> Counter[ApplicationState]:
