@@ -233,6 +233,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(length=32), nullable=False),
         sa.Column("content_sha256", sa.String(length=64), nullable=False),
         sa.Column("file_sha256", sa.String(length=64), nullable=False),
+        sa.Column("batch", sa.String(length=20), nullable=True),
         sa.Column("printed_by_user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("printed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -240,6 +241,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["signing_id"], ["signings.id"], name=op.f("fk_summary_prints_signing_id_signings")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_summary_prints")),
+        sa.UniqueConstraint("signing_id", "copy", "batch", name=op.f("uq_summary_prints_signing_id_copy_batch")),
         sa.UniqueConstraint("signing_id", "number", name=op.f("uq_summary_prints_signing_id_number")),
     )
     op.create_table(

@@ -17,10 +17,12 @@ from shanhai_events.notifications import bell
 from shanhai_events.notifications import tasks as notification_tasks
 from shanhai_events.organizations.queries.files import name_of_scope as organization_name
 from shanhai_events.passes import tasks as pass_tasks
+from shanhai_events.signings import rate_limits as signing_rate_limits
+from shanhai_events.signings import tasks as signing_tasks
 from shanhai_events.web import interrupted
 
 # Importing these modules registers their job handlers and periodic acts.
-TASKS = (notification_tasks, pass_tasks, fair_tasks, forum_tasks, checkin_tasks)
+TASKS = (notification_tasks, pass_tasks, fair_tasks, forum_tasks, checkin_tasks, signing_tasks)
 
 
 def init_features(app: Flask) -> None:
@@ -29,6 +31,7 @@ def init_features(app: Flask) -> None:
     actor_names.init_app(app, names_of)
     bell.init_app(app)
     rate_limits.init_app(app)
+    signing_rate_limits.init_app(app)
     login_manager.init_app(app)
     interrupted.init_app(app, keep_form)
     _name_scopes(app)

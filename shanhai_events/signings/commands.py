@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from shanhai_events.signings.content import SigningContent
-from shanhai_events.signings.enums import SigningEvent
+from shanhai_events.signings.enums import PrintFormat, SigningEvent, SummaryCopy
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,3 +46,13 @@ class MoveSigning:
     reason: str = ""
     is_paper_seen: bool = False
     capitals: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OrderPrints:
+    """Copies of the summaries of many records, by their public ids in the order of the pages."""
+
+    signings: tuple[str, ...]
+    copies: tuple[SummaryCopy, ...]
+    language: str
+    format: PrintFormat

@@ -216,3 +216,16 @@ STATUS_LABELS: dict[SummaryStatus, str] = {
     SummaryStatus.SUPERSEDED: N_("已被替代"),
     SummaryStatus.VOIDED: N_("已作废"),
 }
+
+
+class PrintFormat(StrEnum):
+    """How many summaries come as one file."""
+
+    PDF = "pdf"
+    ZIP = "zip"
+
+
+FORMAT_LABELS: dict[PrintFormat, str] = {
+    PrintFormat.PDF: N_("一个 PDF"),
+    PrintFormat.ZIP: N_("压缩包，每份一个 PDF"),
+}

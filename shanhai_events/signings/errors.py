@@ -1,6 +1,6 @@
 """The refusals of signings."""
 
-from shanhai_events.kernel.errors import Conflict, Invalid, Refusal
+from shanhai_events.kernel.errors import Conflict, Invalid, Refusal, TooMany
 from shanhai_events.kernel.words import N_
 
 
@@ -116,3 +116,24 @@ class RequestKeyUsed(Conflict):
 
     code = "request_key_used"
     message = N_("这份登记已经保存过，但内容不同。请在台账中核对。")
+
+
+class NothingToPrint(Invalid):
+    """None of the chosen records is signed, or no copy was chosen."""
+
+    code = "nothing_to_print"
+    message = N_("没有可以打印的摘要。请选择已签约的记录，并至少选一种文本。")
+
+
+class TooManySummaries(Invalid):
+    """More records at once than one job prints."""
+
+    code = "too_many_summaries"
+    message = N_("一次最多打印 %(most)s 条记录的摘要，请缩小范围。")
+
+
+class TooManyGuesses(TooMany):
+    """The amount of one summary was compared as often as an hour allows."""
+
+    code = "too_many_guesses"
+    message = N_("这个核验码一小时内最多核对 %(most)s 次金额，请稍后再试。")

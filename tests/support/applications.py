@@ -13,6 +13,7 @@ from shanhai_events.accounts import rate_limits
 from shanhai_events.application import create_app
 from shanhai_events.documents.extension import current_renderer
 from shanhai_events.jobs.wake_ups import QUEUE
+from shanhai_events.signings import rate_limits as signing_rate_limits
 from shanhai_events.storage.database import db
 from tests.support.settings import settings_for
 
@@ -78,3 +79,4 @@ def _forget(app: Flask) -> None:
         db.engine.dispose()
     app.extensions.pop(QUEUE, None)
     rate_limits.init_app(app)
+    signing_rate_limits.init_app(app)

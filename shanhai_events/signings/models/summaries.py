@@ -61,10 +61,13 @@ class SummaryFile(Model):
 
 
 class SummaryPrint(Model):
-    """One print of a summary or of a draft: `number` counts the prints of one record from 1."""
+    """One print of a summary or of a draft: `number` counts the prints of one record from 1.
+
+    `batch` is the job that printed it among many; one that runs again logs nothing twice.
+    """
 
     __tablename__ = "summary_prints"
-    __table_args__ = (UniqueConstraint("signing_id", "number"),)
+    __table_args__ = (UniqueConstraint("signing_id", "number"), UniqueConstraint("signing_id", "copy", "batch"))
 
     id: Mapped[int] = mapped_column(BigKey, primary_key=True)
     signing_id: Mapped[SigningId] = mapped_column(ForeignKey("signings.id"))
@@ -75,6 +78,7 @@ class SummaryPrint(Model):
     status: Mapped[SummaryStatus] = mapped_column(text_enum(SummaryStatus))
     content_sha256: Mapped[str] = mapped_column(String(64))
     file_sha256: Mapped[str] = mapped_column(String(64))
+    batch: Mapped[str | None] = mapped_column(String(20))
     printed_by_user_id: Mapped[UserId] = mapped_column(ForeignKey("users.id"))
     printed_at: Mapped[datetime]
 

@@ -8,6 +8,9 @@ from typing import Any
 
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.money import capital_form, format_wan
+from shanhai_events.regions.enums import RegionLevel
+from shanhai_events.regions.models import Region
+from shanhai_events.regions.queries import find_region
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary
 from shanhai_events.signings.queries.shown import format_hundredths
@@ -52,8 +55,7 @@ def summary_content(signing: Signing) -> Mapping[str, Any]:
                 "role": party.role.value,
                 "name": party.name,
                 "code": party.code,
-                "region": party.region.name,
-                "region_en": party.region.name_en,
+                **_named(party.region, "region"),
                 "signatory": party.signatory,
                 "title": party.title,
             }
@@ -73,8 +75,7 @@ def summary_content(signing: Signing) -> Mapping[str, Any]:
         "people_sent": signing.people_sent,
         "people_trained": signing.people_trained,
         "content": signing.content,
-        "site": signing.site_region.name,
-        "site_en": signing.site_region.name_en,
+        **_named(signing.site_region, "site"),
         "site_place": signing.site_place,
         "park": signing.park,
         "land": format_hundredths(signing.land_hundredths),
@@ -95,3 +96,12 @@ def digest_of(content: Mapping[str, Any]) -> str:
     """Return SHA-256 (hex) of a content as canonical JSON: sorted keys, no blanks, UTF-8."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _named(region: Region, field: str) -> Mapping[str, str]:
+    """Return a region's name in both languages, a county with its city before it: 舟山市岱山县."""
+    city = find_region(region.parent_code) if region.level is RegionLevel.COUNTY else None
+    if city is None:
+        return {field: region.name, f"{field}_en": region.name_en or ""}
+    english = f"{region.name_en}, {city.name_en}" if region.name_en and city.name_en else ""
+    return {field: f"{city.name}{region.name}", f"{field}_en": english}
