@@ -122,3 +122,28 @@ class PassEvent(StrEnum):
     REPLACE = "replace"
     REVOKE = "revoke"
     EXPIRE = "expire"
+
+
+class BadgeLayout(StrEnum):
+    """On what paper passes are printed."""
+
+    A6 = "a6"
+    A4 = "a4"
+    LABEL = "label"
+
+    @property
+    def label(self) -> str:
+        """The msgid of the layout, for whoever chooses it."""
+        return _LAYOUTS[self]
+
+    @property
+    def heading(self) -> str:
+        """The msgid of what is printed."""
+        return N_("证件标签") if self is BadgeLayout.LABEL else N_("胸牌")
+
+
+_LAYOUTS: dict[BadgeLayout, str] = {
+    BadgeLayout.A6: N_("A6 胸牌，每页一张"),
+    BadgeLayout.A4: N_("A4 纸，每页四张胸牌，有裁切线"),
+    BadgeLayout.LABEL: N_("60 × 40 毫米标签，标签打印机用"),
+}

@@ -15,17 +15,19 @@ from shanhai_events.jobs.registry import RunningJob, every, handles
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.words import N_
 from shanhai_events.passes.documents.printed import render_badges
-from shanhai_events.passes.enums import VALID
-from shanhai_events.passes.queries.passes import list_passes, load_passes
+from shanhai_events.passes.enums import VALID, BadgeLayout
+from shanhai_events.passes.queries.passes import list_passes, load_passes, still_printable
 from shanhai_events.passes.queries.signatures import qr_texts
 from shanhai_events.passes.services.expiring import expire_passes
 from shanhai_events.passes.services.posting import post_codes
 from shanhai_events.passes.services.printing import PRINT_BADGES, mark_printed
 from shanhai_events.passes.services.telling import SEND_CODES
 from shanhai_events.web.locale import speaking
+from shanhai_events.web.words import say
 
 PIXELS_PER_MODULE = 8
-BADGES_AT_ONCE = 50
+BADGES_AT_ONCE = 48
+"""A multiple of the four that share a sheet."""
 EXPIRE_EVERY_MINUTES = 60
 PRINTS = "/passes/prints"
 WORKER = Actor.system("worker")
@@ -52,20 +54,22 @@ def send_codes(job: RunningJob) -> dict[str, Any]:
 
 @handles(PRINT_BADGES, title=N_("制作胸牌"))
 def print_badges(job: RunningJob) -> dict[str, Any]:
-    """Print badges into one file, fifty at a time, and note for each that it was printed; ended passes are left out."""
-    ids = [int(found) for found in job.payload["ids"]]
+    """Print badges into one file, some at a time, and note for each that it was printed; ended passes are left out."""
+    ids = still_printable([int(found) for found in job.payload["ids"]])
+    layout = BadgeLayout(job.payload.get("layout", BadgeLayout.A6))
     asked_at = datetime.fromisoformat(str(job.payload["asked_at"]))
     chunks = [ids[start : start + BADGES_AT_ONCE] for start in range(0, len(ids), BADGES_AT_ONCE)]
     writer = PdfWriter()
     for done, chunk in enumerate(chunks, start=1):
         if passes := [pass_ for pass_ in load_passes(chunk) if pass_.state in VALID]:
-            writer.append(BytesIO(render_badges(passes)), import_outline=False)
+            writer.append(BytesIO(render_badges(passes, layout=layout)), import_outline=False)
         job.progress(done * 90 // len(chunks))
     if not writer.pages:
         return {"printed": 0}
     with speaking("zh"):
-        name = _("胸牌 %(edition)s.pdf", edition=get_edition(str(job.payload["edition"])).name)
-        writer.add_metadata({"/Title": _("胸牌")})
+        title, edition = say(layout.heading), get_edition(str(job.payload["edition"])).name
+        name = _("%(title)s %(edition)s.pdf", title=title, edition=edition)
+        writer.add_metadata({"/Title": title})
     whole = BytesIO()
     writer.write(whole)
     stored = store_bytes(content=whole.getvalue(), name=name, media_type="application/pdf", actor=WORKER)

@@ -18,6 +18,8 @@ from shanhai_events.passes.rules.windows import Window
 
 TEMPLATE = "documents/passes/badges.html"
 STYLES = ("badge.css",)
+SHEET_TEMPLATE = "documents/passes/badge_sheets.html"
+SHEET_STYLES = (*STYLES, "badge-sheet.css")
 NAME_SPACING = 0.08
 SHORT_NAME = 4
 

@@ -94,6 +94,12 @@ def list_passes(public_ids: Sequence[str]) -> list[Pass]:
     return list(db.session.scalars(statement))
 
 
+def still_printable(ids: Sequence[int]) -> list[int]:
+    """Return those row ids, in their order, whose passes open a gate at this moment."""
+    valid = set(db.session.scalars(select(Pass.id).where(Pass.id.in_(ids), Pass.state.in_(VALID))))
+    return [wanted for wanted in ids if wanted in valid]
+
+
 def load_passes(ids: Sequence[int]) -> list[Pass]:
     """Return passes by their row ids in the order given, with their editions; ids that are gone are left out."""
     statement = select(Pass).where(Pass.id.in_(ids)).options(*_whole())

@@ -9,7 +9,7 @@ from shanhai_events.editions.models import Edition
 from shanhai_events.jobs.services import enqueue
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
-from shanhai_events.passes.enums import VALID, PassEvent
+from shanhai_events.passes.enums import VALID, BadgeLayout, PassEvent
 from shanhai_events.passes.errors import TooManyBadges
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.services.moving import move_pass
@@ -20,14 +20,14 @@ PRINT_BADGES = "passes.print_badges"
 MOST_BADGES = 5000
 
 
-def order_badges(edition: Edition, ids: Sequence[int], *, actor: Actor) -> str:
+def order_badges(edition: Edition, ids: Sequence[int], *, actor: Actor, layout: BadgeLayout = BadgeLayout.A6) -> str:
     """Have a worker print the badges of passes, row ids in the order of the pages; return the job's public id.
 
     Raises TooManyBadges beyond 5,000. Whoever calls has checked that the actor may print each of them.
     """
     if len(ids) > MOST_BADGES:
         raise TooManyBadges(most=MOST_BADGES)
-    payload = {"edition": edition.public_id, "ids": list(ids), "asked_at": clock.now().isoformat()}
+    payload = {"edition": edition.public_id, "ids": list(ids), "layout": layout, "asked_at": clock.now().isoformat()}
     with unit_of_work():
         return enqueue(kind=PRINT_BADGES, payload=payload, actor=actor)
 

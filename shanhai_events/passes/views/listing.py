@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.passes.enums import PassKind, PassState
 from shanhai_events.passes.errors import NothingToPrint
+from shanhai_events.passes.forms.printing import PrintForm
 from shanhai_events.passes.permissions import PassPermission
 from shanhai_events.passes.queries.passes import (
     PassFilter,
@@ -35,6 +36,7 @@ def listing(edition: str) -> str:
         wanted=wanted,
         page=page_of_passes(wanted, edition_id=found.id, actor=actor, number=request.args.get("page", 1, int)),
         windows_lag=windows_lag_behind(found),
+        print_form=PrintForm(formdata=None),
         kinds=[(kind.value, say(kind.label)) for kind in PassKind],
         states=[(state.value, say(state.label)) for state in PassState],
     )
@@ -50,15 +52,20 @@ def print_list(edition: str) -> str | Response:
     listed = ids_of_printable(wanted, edition_id=found.id, actor=actor)
     again = [number for number, printed in listed if printed]
     fresh = [number for number, printed in listed if not printed]
-    choice = request.form.get("printed", "")
+    choice, layout = request.form.get("printed", ""), PrintForm().chosen()
     if again and choice not in ("skip", "again"):
         return render_template(
-            "passes/print_again.html", edition=found, wanted=wanted, again=len(again), fresh=len(fresh)
+            "passes/print_again.html",
+            edition=found,
+            wanted=wanted,
+            again=len(again),
+            fresh=len(fresh),
+            layout=layout,
         )
     ids = fresh if choice == "skip" else [number for number, _printed in listed]
     if not ids:
         raise NothingToPrint
-    return redirect(url_for("jobs.show", public_id=order_badges(found, ids, actor=actor)), 303)
+    return redirect(url_for("jobs.show", public_id=order_badges(found, ids, actor=actor, layout=layout)), 303)
 
 
 def read_filter(values: MultiDict[str, str]) -> PassFilter:

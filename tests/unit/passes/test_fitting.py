@@ -4,9 +4,16 @@ import pytest
 
 from shanhai_events.passes.rules.fitting import (
     NAME_STEPS,
+    NARROW_HEIGHT_PT,
+    NARROW_NAME_STEPS,
+    NARROW_ORGANIZATION_STEPS,
+    NARROW_PLACE_STEPS,
     ORGANIZATION_STEPS,
+    NarrowText,
     fitting,
     fitting_label,
+    fitting_narrow,
+    height_of,
     label_lines,
     width_of,
 )
@@ -46,3 +53,29 @@ def test_labels_are_cut_where_people_cut_them() -> None:
     assert fitting_label(("A1-B001–", "A1-B004")) == "label-1"
     assert fitting_label(("A1-B001", "A1-B004", "A1-B009")) == "label-2"
     assert fitting_label(("B1",) * 6) == "label-4"
+
+
+@pytest.mark.parametrize(
+    "name", ["李〇", "欧阳望舒", "买买提江·阿卜杜热合曼·吐尔逊巴克·艾尔肯", "Maximilian von Habsburg"]
+)
+@pytest.mark.parametrize("organization", ["", "景宁绣里工艺有限公司", "国际小商品博览会组织委员会办公室", "某" * 60])
+@pytest.mark.parametrize("place", ["", "A1-B001", "A1-B001–A1-B004, A1-B009, A1-B011–A1-B015, T1-T001"])
+def test_the_three_texts_of_a_label_stand_below_one_another(name: str, organization: str, place: str) -> None:
+    text = NarrowText(name=name, organization=organization, place=place)
+    sizes = fitting_narrow(text)
+
+    assert (
+        sum(
+            height_of(said, next(step for step in steps if step.name == size))
+            for said, size, steps in (
+                (name, sizes.name, NARROW_NAME_STEPS),
+                (organization, sizes.organization, NARROW_ORGANIZATION_STEPS),
+                (place, sizes.place, NARROW_PLACE_STEPS),
+            )
+        )
+        <= NARROW_HEIGHT_PT
+    )
+
+
+def test_signs_that_the_font_draws_for_chinese_are_as_wide_as_chinese() -> None:
+    assert width_of("’·“”") == 4
