@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from shanhai_events.checkin.enums import ENTERING
@@ -23,17 +23,22 @@ from shanhai_events.storage.paging import Page, page_of
 MAIN_ZONE = 0
 CHUNK = 500
 _FirstGate, _LastGate = aliased(Gate), aliased(Gate)
+_Latest, _Other = aliased(Attendance), aliased(Attendance)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AttendanceFilter:
-    """What the list is narrowed to; `gate` is the public id of the gate of the first entry, `day` one with entries."""
+    """What the list is narrowed to; `gate` is the public id of the gate of the first entry, `day` one with entries.
+
+    `zone` is one of the gates' zones, 0 being the grounds behind the main gates; None is whoever came in anywhere.
+    """
 
     text: str = ""
     kind: PassKind | None = None
     is_inside: bool | None = None
     gate: str = ""
     day: date | None = None
+    zone: int | None = None
 
     @property
     def is_set(self) -> bool:
@@ -84,7 +89,7 @@ def count_attendance(edition_id: EditionId, wanted: AttendanceFilter) -> Attenda
         select(
             func.count(),
             func.count(func.distinct(Pass.holder_id)),
-            func.count(func.distinct(Pass.holder_id)).filter(Attendance.is_inside.is_(True)),
+            func.count(func.distinct(Pass.holder_id)).filter(_inside(wanted)),
         )
         .select_from(Attendance)
         .join(Pass, Pass.id == Attendance.pass_id)
@@ -105,49 +110,86 @@ def _rows(edition_id: EditionId, wanted: AttendanceFilter) -> Select[*tuple[Any,
             Pass.label,
             Attendance.first_at,
             _FirstGate.name.label("first_gate"),
-            Attendance.last_at,
+            _Latest.last_at,
             _LastGate.name.label("last_gate"),
-            Attendance.is_inside,
+            _inside(wanted).label("is_inside"),
         )
-        .select_from(Attendance)
         .join(Pass, Pass.id == Attendance.pass_id)
         .join(Holder, Holder.id == Pass.holder_id)
         .join(_FirstGate, _FirstGate.id == Attendance.first_gate_id)
-        .join(_LastGate, _LastGate.id == Attendance.last_gate_id)
-        .where(*_conditions(edition_id, wanted))
+        .join(_Latest, _Latest.pass_id == Attendance.pass_id)
+        .join(_LastGate, _LastGate.id == _Latest.last_gate_id)
+        .where(*_conditions(edition_id, wanted), *_is_latest(wanted))
         .order_by(Attendance.first_at.desc(), Attendance.pass_id)
     )
 
 
 def _conditions(edition_id: EditionId, wanted: AttendanceFilter) -> list[Any]:
-    found: list[Any] = [
-        Attendance.edition_id == edition_id,
-        Attendance.zone == MAIN_ZONE,
-        Attendance.entries > 0,
-    ]
+    found: list[Any] = [Attendance.edition_id == edition_id, Attendance.entries > 0, *_is_first(wanted)]
     if key := search_key(wanted.text):
         organization = Pass.organization.contains(wanted.text.strip(), autoescape=True)
         found.append(or_(named_like(key), organization))
     if wanted.kind is not None:
         found.append(Pass.kind == wanted.kind)
     if wanted.is_inside is not None:
-        found.append(Attendance.is_inside.is_(wanted.is_inside))
+        found.append(_inside(wanted) if wanted.is_inside else ~_inside(wanted))
     if wanted.gate:
         found.append(_FirstGate.public_id == wanted.gate)
     if wanted.day is not None:
-        found.append(_came_on(wanted.day))
+        found.append(_came_on(wanted.day, wanted.zone))
     return found
 
 
-def _came_on(day: date) -> Any:
+def _is_first(wanted: AttendanceFilter) -> list[ColumnElement[bool]]:
+    """Return what makes a row the one of its pass: that of the zone, or of the zone that was entered first of all."""
+    if wanted.zone is not None:
+        return [Attendance.zone == wanted.zone]
+    is_earlier = or_(
+        _Other.first_at < Attendance.first_at,
+        and_(_Other.first_at == Attendance.first_at, _Other.zone < Attendance.zone),
+    )
+    return [~_elsewhere(is_earlier)]
+
+
+def _is_latest(wanted: AttendanceFilter) -> list[ColumnElement[bool]]:
+    """Return what makes a row the one in which a pass was moved last."""
+    if wanted.zone is not None:
+        return [_Latest.zone == Attendance.zone]
+    is_later = or_(
+        _Other.last_at > _Latest.last_at,
+        and_(_Other.last_at == _Latest.last_at, _Other.zone < _Latest.zone),
+    )
+    return [_Latest.entries > 0, ~_elsewhere(is_later)]
+
+
+def _inside(wanted: AttendanceFilter) -> ColumnElement[bool]:
+    """Tell whether somebody is inside the zone, or on the grounds.
+
+    Whoever came through the main gate is on the grounds until they go out by it, whatever they did at the doors of
+    rooms; whoever is known from rooms only, while they are in one of them.
+    """
+    if wanted.zone is not None:
+        return Attendance.is_inside.is_(True)
+    at_the_gate = _elsewhere(_Other.zone == MAIN_ZONE)
+    return or_(
+        _elsewhere(_Other.zone == MAIN_ZONE, _Other.is_inside.is_(True)),
+        and_(~at_the_gate, _elsewhere(_Other.is_inside.is_(True))),
+    )
+
+
+def _elsewhere(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Tell whether the same pass entered any zone of which the conditions hold."""
+    same = (_Other.pass_id == Attendance.pass_id, _Other.entries > 0)
+    return exists().where(*same, *conditions)
+
+
+def _came_on(day: date, zone: int | None) -> ColumnElement[bool]:
     return exists().where(
-        and_(
-            Scan.pass_id == Attendance.pass_id,
-            Scan.zone == Attendance.zone,
-            Scan.verdict.in_(ENTERING),
-            Scan.corrected_at >= clock.start_of_day(day),
-            Scan.corrected_at < clock.end_of_day(day),
-        )
+        Scan.pass_id == Attendance.pass_id,
+        *(() if zone is None else (Scan.zone == zone,)),
+        Scan.verdict.in_(ENTERING),
+        Scan.corrected_at >= clock.start_of_day(day),
+        Scan.corrected_at < clock.end_of_day(day),
     )
 
 

@@ -19,6 +19,7 @@ def record_export(edition: Edition, wanted: AttendanceFilter, *, count: int, act
                 "count": count,
                 "kind": wanted.kind,
                 "inside": wanted.is_inside,
+                "zone": wanted.zone,
                 "gate": wanted.gate,
                 "day": wanted.day,
                 "searched": bool(wanted.text),

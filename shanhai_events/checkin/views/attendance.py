@@ -1,6 +1,6 @@
 """The attendance list with its filters, and the same list as a workbook."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +9,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from shanhai_events.checkin.documents.attendance_sheet import MEDIA_TYPE, write_attendance
+from shanhai_events.checkin.forms.gates import LAST_ZONE
+from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.checkin.permissions import CheckinPermission
 from shanhai_events.checkin.queries.attendance import (
     AttendanceFilter,
@@ -32,14 +34,15 @@ from shanhai_events.web.words import say
 VIEW = CheckinPermission.VIEW_ATTENDANCE
 LONGEST_SEARCH = 80
 INSIDE = {"yes": True, "no": False}
+ZONES = frozenset(str(zone) for zone in range(LAST_ZONE + 1))
 
 
 @blueprint.get(f"{MANAGE}/attendance")
 @requires(VIEW)
 def attendance(edition: str) -> str:
-    """List who came; `q`, `kind`, `inside`, `gate` and `day` narrow the list."""
+    """List who came; `q`, `kind`, `inside`, `zone`, `gate` and `day` narrow the list."""
     found = edition_for(edition, VIEW)
-    wanted = _wanted()
+    wanted, gates = _wanted(), list_gates(found.id)
     return render_template(
         "checkin/manage/attendance.html",
         edition=found,
@@ -48,7 +51,8 @@ def attendance(edition: str) -> str:
         page=page_of_attendance(found.id, wanted, number=request.args.get("page", 1, type=int)),
         totals=count_attendance(found.id, wanted),
         kinds=list(PassKind),
-        gates=[gate for gate in list_gates(found.id) if gate.zone == 0],
+        gates=gates,
+        zones=_zones_of(gates),
         days=_days_of(found),
         tabs=tabs_of(found, "checkin.attendance"),
     )
@@ -70,13 +74,14 @@ def export_attendance(edition: str) -> Response:
 
 def _wanted() -> AttendanceFilter:
     given = request.args
-    kind, day = given.get("kind", ""), given.get("day", "")
+    kind, day, zone = given.get("kind", ""), given.get("day", ""), given.get("zone", "")
     return AttendanceFilter(
         text=given.get("q", "").replace("\0", "")[:LONGEST_SEARCH],
         kind=PassKind(kind) if kind in set(PassKind) else None,
         is_inside=INSIDE.get(given.get("inside", "")),
         gate=given.get("gate", "").replace("\0", "")[:20],
         day=_read_day(day),
+        zone=int(zone) if zone in ZONES else None,
     )
 
 
@@ -95,8 +100,16 @@ def _as_query(wanted: AttendanceFilter) -> dict[str, Any]:
         "inside": inside,
         "gate": wanted.gate,
         "day": wanted.day.isoformat() if wanted.day else None,
+        "zone": "" if wanted.zone is None else str(wanted.zone),
     }
     return {name: value for name, value in values.items() if value}
+
+
+def _zones_of(gates: Iterable[Gate]) -> list[tuple[str, str]]:
+    """Return the zones to choose from, with their words; none while all gates lead to one."""
+    numbers = sorted({gate.zone for gate in gates})
+    named = [(str(number), _("全场") if number == 0 else _("区域 %(zone)s", zone=number)) for number in numbers]
+    return named if len(named) > 1 else []
 
 
 def _days_of(edition: Edition) -> list[date]:

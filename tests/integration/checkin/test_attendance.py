@@ -144,6 +144,78 @@ def test_the_list_is_narrowed_by_gate_and_day(app: Flask, clock: MovableClock) -
     assert names(organizer, f"{path}?day=2026-10-22") == ["周岚"]
 
 
+@pytest.fixture
+def rooms(clock: MovableClock, app: Flask) -> Doors:
+    """A main gate, a forum's room and a lounge; who came where and when is below, an hour between two passages."""
+    clock.set("2026-10-21 08:00")
+    doors = Doors(app).open()
+    doors.add("论坛厅", "B-07", zone=1)
+    doors.add("贵宾室", "B-08", zone=2)
+    shown = {name: doors.issue(name) for name in ("周岚", "何景行", "方望舒", "欧阳")}
+    for name, way, gate in (
+        ("周岚", "in", "南 1 门"),
+        ("周岚", "in", "论坛厅"),
+        ("周岚", "out", "论坛厅"),
+        ("何景行", "in", "贵宾室"),
+        ("何景行", "out", "贵宾室"),
+        ("何景行", "in", "论坛厅"),
+        ("方望舒", "in", "论坛厅"),
+        ("方望舒", "in", "南 1 门"),
+        ("方望舒", "out", "南 1 门"),
+        ("欧阳", "out", "论坛厅"),
+    ):
+        clock.move(hours=1)
+        assert doors.scan(shown[name], way, gate=gate) in ("admitted", "exited")
+    return doors
+
+
+def rows_of(client: PageClient, path: str) -> list[list[str]]:
+    """Return name, first entry and gate, latest passage, and whether somebody is inside."""
+    return [[row[0], row[4][-5:], row[5], row[6][-5:], row[7]] for row in client.get(path).rows]
+
+
+def test_whoever_came_into_any_zone_is_on_the_list_once_with_first_and_latest_passage(rooms: Doors) -> None:
+    organizer, path = organizer_of(rooms), f"{rooms.path}/attendance"
+
+    assert rows_of(organizer, path) == [
+        ["方望舒", "15:00", "论坛厅", "17:00", "已离场"],
+        ["何景行", "12:00", "贵宾室", "14:00", "在场"],
+        ["周岚", "09:00", "南 1 门", "11:00", "在场"],
+    ]
+    assert "共 3 人、3 张证件，当前在场 2 人。" in organizer.get(path).text
+    assert names(organizer, f"{path}?inside=no") == ["方望舒"]
+    assert names(organizer, f"{path}?inside=yes") == ["何景行", "周岚"]
+    assert [row[0] for row in export(organizer, path)[1:]] == ["方望舒", "何景行", "周岚"]
+
+
+def test_a_zone_has_a_list_of_its_own(app: Flask, rooms: Doors) -> None:
+    organizer, path = organizer_of(rooms), f"{rooms.path}/attendance"
+
+    assert rows_of(organizer, f"{path}?zone=1") == [
+        ["方望舒", "15:00", "论坛厅", "15:00", "在场"],
+        ["何景行", "14:00", "论坛厅", "14:00", "在场"],
+        ["周岚", "10:00", "论坛厅", "11:00", "已离场"],
+    ]
+    assert rows_of(organizer, f"{path}?zone=0") == [
+        ["方望舒", "16:00", "南 1 门", "17:00", "已离场"],
+        ["周岚", "09:00", "南 1 门", "09:00", "在场"],
+    ]
+    assert names(organizer, f"{path}?zone=2&day=2026-10-21") == ["何景行"]
+    assert "共 3 人、3 张证件，当前在场 2 人。" in organizer.get(f"{path}?zone=1").text
+    assert names(organizer, f"{path}?zone=16") == ["方望舒", "何景行", "周岚"]
+    rows = export(organizer, f"{path}?zone=2")
+    assert [row[0] for row in rows[1:]] == ["何景行"]
+    with app.app_context():
+        assert trail_of("edition", rooms.edition)[0].diff["zone"] == 2
+
+
+def test_zones_are_offered_where_there_is_more_than_one(doors: Doors, organizer: PageClient) -> None:
+    path = f"{doors.path}/attendance"
+    assert not any(form.has("zone") for form in organizer.get(path).forms)
+    doors.add("论坛厅", "B-07", zone=1)
+    assert any(form.has("zone") for form in organizer.get(path).forms)
+
+
 def test_totals_are_those_of_the_rows(doors: Doors, organizer: PageClient) -> None:
     doors.arrive("周岚", mobile="13812345678")
     doors.arrive("周岚", mobile="13812345678", kind=PassKind.MEDIA)
@@ -186,7 +258,7 @@ def test_the_workbook_holds_what_is_shown_and_is_recorded(app: Flask, doors: Doo
         entry = trail_of("edition", doors.edition)[0]
     assert entry.action == "attendance.exported"
     assert entry.diff == {
-        "count": 1, "kind": "exhibitor", "inside": None, "gate": "", "day": None, "searched": True
+        "count": 1, "kind": "exhibitor", "inside": None, "zone": None, "gate": "", "day": None, "searched": True
     }  # fmt: skip
 
 
