@@ -136,6 +136,13 @@ class ActivityExists(Conflict):
     message = N_("本届已有同名的活动。")
 
 
+class ProgrammeLacking(Conflict):
+    """The annual series is about agreements: an edition without signing or talks is not published (规划)."""
+
+    code = "programme_lacking"
+    message = N_("年度系列活动公布前，至少要安排一项签约或洽谈。")
+
+
 class ActivityFull(Conflict):
     """Every place is taken."""
 

@@ -4,16 +4,24 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from shanhai_events.editions import queries, reference
-from shanhai_events.editions.commands import EditionDetails, Entrance, HallDetails, Pillar, VenueDetails
-from shanhai_events.editions.enums import EditionMove, Side
+from shanhai_events.editions.commands import (
+    ActivityDetails,
+    EditionDetails,
+    Entrance,
+    HallDetails,
+    Pillar,
+    VenueDetails,
+)
+from shanhai_events.editions.enums import ActivityKind, EditionMove, Side
 from shanhai_events.editions.models import Edition, Hall, Venue
-from shanhai_events.editions.services import moving, planning, venues
+from shanhai_events.editions.services import activities, moving, planning, venues
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.regions.queries import find_plan_period
 from tests.factories.regions import YIWU, load_regions
 
 SYSTEM = Actor.system("tests")
+OPENING = "开幕签约"
 WAY_TO_OPEN = (EditionMove.PUBLISH, EditionMove.OPEN)
 WAY_TO_RUNNING = (*WAY_TO_OPEN, EditionMove.START)
 WAY_TO_CLOSED = (*WAY_TO_RUNNING, EditionMove.CLOSE)
@@ -51,9 +59,29 @@ def planned_edition(*, series_key: str = "yiwu", moves: tuple[EditionMove, ...] 
     """Return an edition of a series after the given steps; `changes` are fields of EditionDetails."""
     load_series()
     edition = planning.create_edition(series_key=series_key, details=edition_details(**changes), actor=SYSTEM)
+    if series_key == "series" and moves:
+        activities.add_activity(edition_public_id=edition.public_id, details=opening(edition), actor=SYSTEM)
     for move in moves:
         edition = moving.move_edition(public_id=edition.public_id, move=move, actor=SYSTEM)
     return edition
+
+
+def opening(edition: Edition) -> ActivityDetails:
+    """Return the signing without which an annual edition is not published; it stays a draft, late on the first day."""
+    ends_at = clock.end_of_day(edition.starts_on)
+    return ActivityDetails(
+        kind=ActivityKind.SIGNING,
+        name=OPENING,
+        name_en="Opening signing",
+        description="",
+        description_en="",
+        organizer="",
+        room=None,
+        place="会展中心",
+        starts_at=ends_at - timedelta(hours=1),
+        ends_at=ends_at,
+        capacity=100,
+    )
 
 
 def open_fair_edition(*, series_key: str = "yiwu", closes_at: datetime | None = None, **changes: Any) -> Edition:

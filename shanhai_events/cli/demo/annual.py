@@ -1,7 +1,7 @@
 """The annual series of the demonstration: its programme, and delegations that are entered and decided on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from sqlalchemy import select
@@ -10,7 +10,7 @@ from shanhai_events.cli.demo import accounts, words
 from shanhai_events.cli.demo.annual_programme import ACTIVITIES, ROOMS, Planned
 from shanhai_events.cli.demo.codes import made_up_id_number, made_up_mobile
 from shanhai_events.cli.demo.days import Calendar, Timeline, at
-from shanhai_events.cli.demo.editions import SERIES
+from shanhai_events.cli.demo.editions import LAST_SERIES, SERIES
 from shanhai_events.cli.demo.made import Made
 from shanhai_events.cli.demo.places import place_of
 from shanhai_events.editions.commands import ActivityDetails
@@ -63,6 +63,8 @@ def add_annual(timeline: Timeline, calendar: Calendar, made: Made) -> None:
     timeline.add(calendar.at(-76, "10:00"), partial(_plan_activities, annual))
     timeline.add(calendar.at(-71, "09:30"), partial(_move_all, annual, ActivityMove.SCHEDULE))
     timeline.add(calendar.at(-58, "09:30"), partial(_move_all, annual, ActivityMove.OPEN))
+    last = (calendar.last_series - calendar.today).days
+    timeline.add(calendar.at(last - 85, "10:00"), partial(_plan_last, annual))
     for place, code in enumerate(DELEGATIONS):
         for number in range(PEOPLE_EACH):
             entered, decided = -55 + place * 4 + number, -18 + place
@@ -87,6 +89,20 @@ def _plan_activities(annual: Annual) -> None:
         details = _details(annual, planned)
         public_id = activities.add_activity(edition_public_id=annual.edition, details=details, actor=_host())
         annual.activities.append(public_id)
+
+
+def _plan_last(annual: Annual) -> None:
+    """Give last year's edition the signing without which it would not have been published."""
+    planned = ACTIVITIES[1]
+    begins = annual.calendar.last_series
+    details = replace(
+        _details(annual, replace(planned, room="", place="衢州会展中心")),
+        starts_at=at(begins, planned.begins),
+        ends_at=at(begins, planned.ends),
+    )
+    edition, actor = annual.made.editions[LAST_SERIES], accounts.actor("province")
+    public_id = activities.add_activity(edition_public_id=edition, details=details, actor=actor)
+    activities.move_activity(edition_public_id=edition, public_id=public_id, move=ActivityMove.SCHEDULE, actor=actor)
 
 
 def _details(annual: Annual, planned: Planned) -> ActivityDetails:

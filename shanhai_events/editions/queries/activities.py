@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from shanhai_events.editions.enums import ActivityState
+from shanhai_events.editions.enums import ActivityKind, ActivityState
 from shanhai_events.editions.models import Activity, ActivityId, Edition, Room, RoomId
 from shanhai_events.editions.rules.activities import PUBLIC_STATES
 from shanhai_events.kernel.errors import NotFound
@@ -28,6 +28,12 @@ def find_activity(public_id: str | None) -> Activity | None:
         return None
     loaded = (joinedload(Activity.edition).joinedload(Edition.series), joinedload(Activity.room))
     return db.session.scalar(select(Activity).where(Activity.public_id == public_id).options(*loaded))
+
+
+def kinds_of_programme(edition: Edition) -> set[ActivityKind]:
+    """Return the kinds of an edition's activities that are not cancelled."""
+    live = (Activity.edition_id == edition.id, Activity.state != ActivityState.CANCELLED)
+    return set(db.session.scalars(select(Activity.kind).where(*live).distinct()))
 
 
 def get_activity(edition: Edition, public_id: str) -> Activity:

@@ -1,8 +1,9 @@
 """Decides over the life of an activity, its times, and when two of them meet; values in, values out."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 
-from shanhai_events.editions.enums import ActivityMove, ActivityState
+from shanhai_events.editions.enums import ActivityKind, ActivityMove, ActivityState, SeriesKind
 from shanhai_events.editions.errors import (
     ActivityOffStep,
     ActivityOutsideEdition,
@@ -10,6 +11,7 @@ from shanhai_events.editions.errors import (
     ActivityStepMissing,
     ActivityTimesReversed,
     CapacityBelowEntered,
+    ProgrammeLacking,
     RoomTooSmall,
 )
 from shanhai_events.kernel import clock
@@ -32,6 +34,9 @@ PUBLIC_STATES = frozenset(ActivityState) - {ActivityState.DRAFT}
 
 ENDED = frozenset({ActivityState.DONE, ActivityState.CANCELLED})
 """States in which nothing changes any more."""
+
+CORE_KINDS = frozenset({ActivityKind.SIGNING, ActivityKind.MATCHMAKING})
+"""An annual edition has one of these at least (规划: 项目签约和项目洽谈相结合)."""
 
 STEP = timedelta(minutes=5)
 _EPOCH = clock.start_of_day(date(1970, 1, 1)) + timedelta(hours=8)
@@ -71,8 +76,12 @@ def check_capacity(capacity: int, *, room: int | None, taken: int) -> None:
         raise CapacityBelowEntered(field="capacity", taken=taken)
 
 
+def check_programme(series: SeriesKind, kinds: Collection[ActivityKind]) -> None:
+    """Raise ProgrammeLacking for an annual edition whose activities, of these kinds, are not what it is held for."""
+    if series is SeriesKind.SERIES and CORE_KINDS.isdisjoint(kinds):
+        raise ProgrammeLacking
+
+
 def steps_between(starts_at: datetime, ends_at: datetime) -> range:
     """Return the steps of five minutes that an activity holds, its end not among them."""
     return range((starts_at - _EPOCH) // STEP, (ends_at - _EPOCH) // STEP)
-
-

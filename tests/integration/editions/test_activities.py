@@ -1,6 +1,7 @@
 """Activities of an edition: rooms that hold one at a time, stale edits, the life cycle with its trail."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,24 +9,26 @@ from flask import Flask
 from sqlalchemy import text
 
 from shanhai_events.audit.queries import trail_of
-from shanhai_events.editions.enums import ActivityKind, ActivityMove, ActivityState
+from shanhai_events.editions.enums import ActivityKind, ActivityMove, ActivityState, EditionMove
 from shanhai_events.editions.errors import (
     ActivityEnded,
     ActivityExists,
     ActivityStepMissing,
+    ProgrammeLacking,
     RoomCapacityInUse,
     RoomExists,
     RoomTaken,
     RoomTakenBy,
     RoomTooSmall,
 )
+from shanhai_events.editions.models import Activity, Edition
 from shanhai_events.editions.queries.activities import count_by_room, list_activities, list_public_activities
-from shanhai_events.editions.services import activities, rooms
+from shanhai_events.editions.services import activities, moving, rooms
 from shanhai_events.editions.trail import ACTIVITY
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.errors import NotFound, StaleEdit
 from shanhai_events.storage.database import db
-from tests.factories import series
+from tests.factories import editions, series
 from tests.support.people import actor_of
 from tests.support.racing import race
 
@@ -50,6 +53,11 @@ def change(who: series.Cast, public_id: str, version: int, **changes: object) ->
     )
 
 
+def programme(edition: Edition) -> list[Activity]:
+    """Return the activities but for the one that every published edition has."""
+    return [each for each in list_activities(edition) if each.name != editions.OPENING]
+
+
 def move(who: series.Cast, public_id: str, step: ActivityMove) -> None:
     activities.move_activity(
         edition_public_id=who.edition_id, public_id=public_id, move=step, actor=series.organizer_of(who)
@@ -72,7 +80,7 @@ def test_a_room_refuses_a_second_activity_and_says_which_has_it(app: Flask) -> N
             add(who, **{"room": room, **changes})
         db.session.rollback()
         edition = series.edition_of(who)
-        assert len(list_activities(edition)) == 6
+        assert len(programme(edition)) == 6
         assert sorted(count_by_room(edition).values()) == [1, 4]
 
 
@@ -145,7 +153,7 @@ def test_the_life_of_an_activity_is_told_on_its_trail_and_drafts_are_not_public(
         )
         edition = series.edition_of(who)
         assert [each.public_id for each in list_public_activities(edition)] == [public_id]
-        assert {each.public_id for each in list_activities(edition)} == {public_id, draft}
+        assert {each.public_id for each in programme(edition)} == {public_id, draft}
 
 
 def test_the_organizer_of_another_edition_finds_nothing(app: Flask) -> None:
@@ -162,6 +170,31 @@ def test_the_organizer_of_another_edition_finds_nothing(app: Flask) -> None:
                     move=ActivityMove.SCHEDULE,
                     actor=actor_of(stranger.organizer),
                 )
+
+
+def test_an_annual_edition_without_signing_or_talks_is_not_published(app: Flask) -> None:
+    with app.app_context():
+        edition = editions.planned_edition(series_key="series")
+        other = editions.planned_edition(series_key="yiwu")
+
+        def publish(public_id: str) -> None:
+            moving.move_edition(public_id=public_id, move=EditionMove.PUBLISH, actor=editions.SYSTEM)
+
+        def plan(kind: ActivityKind) -> str:
+            details = replace(editions.opening(edition), kind=kind, name=kind.value)
+            actor = editions.SYSTEM
+            return activities.add_activity(edition_public_id=edition.public_id, details=details, actor=actor)
+
+        publish(other.public_id)
+        plan(ActivityKind.SEMINAR)
+        gone = plan(ActivityKind.SIGNING)
+        activities.move_activity(
+            edition_public_id=edition.public_id, public_id=gone, move=ActivityMove.CANCEL, actor=editions.SYSTEM
+        )
+        with pytest.raises(ProgrammeLacking):
+            publish(edition.public_id)
+        plan(ActivityKind.MATCHMAKING)
+        publish(edition.public_id)
 
 
 def drop_index(app: Flask) -> None:
