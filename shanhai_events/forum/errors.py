@@ -158,6 +158,13 @@ class NotTaking(Conflict):
     message = N_("现在不在受理时间内，不能提交回执。填写的内容可以保存。")
 
 
+class FieldRefused(Invalid):
+    """What stands in the field of this label cannot be kept, and neither is the rest while it stands there."""
+
+    code = "field_refused"
+    message = N_("请核对“%(label)s”。")
+
+
 class StaleReply(Conflict):
     """The reply was saved from another window."""
 

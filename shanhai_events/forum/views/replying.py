@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from flask import redirect, render_template, request, url_for
+from flask import jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from shanhai_events.editions.queries import is_taking_applications
 from shanhai_events.forum.enums import InvitationState, Party, RegistrationState
-from shanhai_events.forum.errors import ReplyIncomplete
+from shanhai_events.forum.errors import FieldRefused, ReplyIncomplete
 from shanhai_events.forum.forms.planning import ReasonForm
 from shanhai_events.forum.forms.reply import MOST_COMPANIONS, ReplyForm
 from shanhai_events.forum.models.replies import Invitation, Registration
@@ -22,10 +22,12 @@ from shanhai_events.forum.services import replying
 from shanhai_events.forum.services.cancelling import source_of
 from shanhai_events.forum.views.blueprint import blueprint
 from shanhai_events.forum.views.words import choice_words
+from shanhai_events.kernel import clock
 from shanhai_events.kernel.errors import Refusal
 from shanhai_events.passes.addresses import pass_page_url
 from shanhai_events.passes.enums import VALID
 from shanhai_events.passes.queries.passes import list_passes_of
+from shanhai_events.web.filters import clock_time
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, public
 from shanhai_events.web.redisplaying import redisplay
@@ -80,9 +82,11 @@ def reply(token: str) -> str | Response:
 @blueprint.post(f"{LINK}/form")
 @public
 def save_reply(token: str) -> Answer:
-    """Keep the reply, hand it in, or give one more row."""
+    """Keep the reply, hand it in, or give one more row; the script keeps it while it is typed."""
     invitation = get_invitation_of(token)
     form = _form(invitation, formdata=True)
+    if request.accept_mimetypes.best == "application/json":
+        return _keep_for_the_script(token, form)
     if "add_companion" in request.form:
         form.add_row()
         return _form_page(token, invitation, form)
@@ -116,6 +120,13 @@ def _keep(token: str, form: ReplyForm) -> Response:
     replying.save_reply(form.read_of(token), form.given(), actor=current_actor())
     tell(_("已保存。用同一个链接可以随时回来继续填。"))
     return redirect(url_for("forum.reply", token=token), 303)
+
+
+def _keep_for_the_script(token: str, form: ReplyForm) -> Response:
+    if not form.validate_on_submit():
+        raise FieldRefused(label=next(str(field.label.text) for field in form if field.errors))
+    version = replying.save_reply(form.read_of(token), form.given(), actor=current_actor())
+    return jsonify(saved_at=clock_time(clock.now()), version=version)
 
 
 def _hand_in(token: str, form: ReplyForm) -> Response:

@@ -1,5 +1,6 @@
 """A guest without an account, by the link: begins, keeps, hands in, sees what became of it."""
 
+import json
 from typing import Any
 
 from flask import Flask
@@ -71,6 +72,37 @@ def test_a_reply_is_kept_and_taken_up_again_by_the_same_link(app: Flask, client:
     assert (values["mobile"], values["title"]) == (["1385700"], ["董事长"])
     assert values["companions-0-document_number"] == ["G12345678"]
     assert "回执还没有提交。" in client.get(f"/forum/r/{token}").text
+
+
+def test_the_script_keeps_what_is_typed_so_that_a_reload_loses_nothing(app: Flask, client: PageClient) -> None:
+    _who, token, page = begin(app, client)
+    path = f"/forum/r/{token}/form"
+    (form,) = page.all("form", data_module="autosave")
+    assert (form.get("data-autosave-url"), form.get("id")) == (path, "reply")
+    assert [box.get("data-autosave-status") for box in page.all("div", class_="saved-at")] == ["reply"]
+
+    typed = {**_flat(reply_form(page)), "title": "董事长", "mobile": "1385700", **WIFE}
+    saved = _autosaved(client, path, typed, status=200)
+    assert (sorted(saved), saved["version"]) == (["saved_at", "version"], 2)
+    values = reply_form(PageClient(app).get(path)).values
+    assert (values["title"], values["mobile"], values["version"]) == (["董事长"], ["1385700"], ["2"])
+    assert values["companions-0-name"] == ["林夏"]
+
+    assert _autosaved(client, path, {**typed, "title": "总裁"}, status=409)["error"]["code"] == "stale_reply"
+    wrong = _autosaved(client, path, {**typed, "version": "2", "email": "guest"}, status=422)["error"]
+    assert (wrong["code"], wrong["message"]) == ("field_refused", "请核对“邮箱”。")
+    assert reply_form(PageClient(app).get(path)).values["title"] == ["董事长"]
+    assert _autosaved(client, path, {**typed, "version": "2", "email": "guest@example.com"}, status=200)["version"] == 3
+    assert "回执还没有提交。" in client.get(f"/forum/r/{token}").text
+
+
+def _flat(form: FormOnPage) -> dict[str, Any]:
+    return {name: value for name, (value, *_more) in form.values.items()}
+
+
+def _autosaved(client: PageClient, path: str, typed: dict[str, Any], *, status: int) -> dict[str, Any]:
+    answer = client.post_raw(path, status=status, data=typed, headers={"Accept": "application/json"})
+    return dict(json.loads(answer.data))
 
 
 def test_handing_in_says_everything_that_is_missing_and_keeps_what_was_typed(app: Flask, client: PageClient) -> None:
