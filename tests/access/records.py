@@ -395,3 +395,18 @@ def reply(knock: Knock) -> Values:
 def replies_in_every_state(knock: Knock) -> list[Values]:
     states = ("confirmed", "approved", "returned")
     return [{**of_forum(knock), "registration": knock.corner.forum[state]} for state in states]
+
+
+@sample("signings.ledger", "signings.export_ledger")
+def whole_ledger(_: Knock) -> Values:
+    return {}
+
+
+@sample("signings.record", "signings.move")
+def signing(knock: Knock) -> Values:
+    return {"signing": knock.corner.signings["pending"]}
+
+
+@sample("signings.file")
+def signing_file(knock: Knock) -> Values:
+    return {"signing": knock.corner.signings["draft"], "file": knock.corner.signings["file"]}

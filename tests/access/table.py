@@ -15,7 +15,17 @@ WORDS = frozenset({"yes", "login", "401", "403", "404"})
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
 NOT_RECORDS = frozenset({"token", "locale", "kind", "series_key"})
 """Arguments of addresses that name nobody's record."""
-SCOPED = frozenset({Persona.ENTERPRISE, Persona.COUNTY, Persona.CITY, Persona.ORGANIZER, Persona.HOST_CITY})
+SCOPED = frozenset(
+    {
+        Persona.ENTERPRISE,
+        Persona.COUNTY,
+        Persona.CITY,
+        Persona.ORGANIZER,
+        Persona.HOST_CITY,
+        Persona.CLERK,
+        Persona.VERIFIER,
+    }
+)
 Cells = Mapping[Persona, str]
 Address = tuple[str, str]
 

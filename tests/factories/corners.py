@@ -50,7 +50,7 @@ class Ground:
 
 
 def build_corner(ground: Ground) -> Corner:
-    """Fill a corner; its forum, series, notices and sign-ins come when everybody is there."""
+    """Fill a corner; its forum, series, signings, notices and sign-ins come when everybody is there."""
     who, edition = ground.who, ground.edition
     assert edition.venue is not None
     applications = _applications(ground)
@@ -75,6 +75,7 @@ def build_corner(ground: Ground) -> Corner:
         applications=applications,
         forum={},
         series={},
+        signings={},
         job=job,
         exhibitor_pass=exhibitor_pass,
         pass_key=page_key(exhibitor_pass),

@@ -22,6 +22,7 @@ from tests.factories.regions import JINGNING, LISHUI, LONGYOU, QUZHOU
 from tests.factories.world_forum import build_forums
 from tests.factories.world_post import build_post
 from tests.factories.world_series import build_series
+from tests.factories.world_signings import build_signings
 from tests.support.page_client import PageClient
 from tests.support.people import PASSWORD, SYSTEM, Person, actor_of, edition_scope, everywhere, person, region_scope
 from tests.support.world import SIGNED_IN, Corner, Key, Persona, Place, World
@@ -42,8 +43,12 @@ def build_world(app: Flask, *, file: Path, data_dir: Path) -> World:
         of_series = build_series(
             people, {place: (ground.region_code, ground.who.county) for place, ground in grounds.items()}
         )
+        signed = build_signings(
+            people, {place: (ground.edition, ground.region_code) for place, ground in grounds.items()}
+        )
         corners = {
-            place: replace(corner, forum=of_forums[place], series=of_series[place]) for place, corner in corners.items()
+            place: replace(corner, forum=of_forums[place], series=of_series[place], signings=signed[place])
+            for place, corner in corners.items()
         }
         corners[Place.UNPUBLISHED] = _unpublished(corners[Place.FAR])
         _other_editions()
@@ -159,6 +164,8 @@ def _people(who: fair.Cast) -> dict[Persona, Person]:
         Persona.HOST_CITY: person("骆川", (Role.HOST_CITY, edition_scope(who.edition_id))),
         Persona.INSPECTOR: person("严正", everywhere(Role.INSPECTOR)),
         Persona.ADMIN: person("管理员", everywhere(Role.ADMIN)),
+        Persona.CLERK: person("蓝小满", (Role.SIGNING_CLERK, edition_scope(who.edition_id))),
+        Persona.VERIFIER: person("吴柏川", (Role.SIGNING_VERIFIER, edition_scope(who.edition_id))),
     }
 
 

@@ -1,4 +1,4 @@
-"""A small world with a record of every kind, and the ten roles that knock at its doors."""
+"""A small world with a record of every kind, and the twelve roles that knock at its doors."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,8 @@ COOKIES = ("shanhai", "shanhai-browser", "locale")
 class Persona(StrEnum):
     """Who knocks, in the order of the columns of the access table.
 
-    Enterprise, county and city belong to the own corner of the world; organizer and host city to its edition.
+    Enterprise, county and city belong to the own corner of the world; organizer, host city, clerk and verifier to
+    its edition.
     """
 
     VISITOR = "visitor"
@@ -30,6 +31,8 @@ class Persona(StrEnum):
     HOST_CITY = "host_city"
     INSPECTOR = "inspector"
     ADMIN = "admin"
+    CLERK = "clerk"
+    VERIFIER = "verifier"
 
 
 SIGNED_IN: tuple[Persona, ...] = tuple(persona for persona in Persona if persona is not Persona.VISITOR)
@@ -52,7 +55,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Corner:
-    """The records of one place, as public ids; `applications` are named by state, those of forum and series by kind."""
+    """The records of one place, as public ids; `applications` are named by state, all others by kind."""
 
     edition: str
     venue: str
@@ -66,6 +69,7 @@ class Corner:
     applications: Mapping[str, str]
     forum: Mapping[str, str]
     series: Mapping[str, str]
+    signings: Mapping[str, str]
     job: str
     exhibitor_pass: str
     pass_key: str

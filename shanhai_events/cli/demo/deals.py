@@ -232,7 +232,7 @@ AT_FORUM: tuple[Deal, ...] = (
     Deal(
         name="常山胡柚精油提取",
         recipient=Side("常山柚见生物有限公司", "330822", "徐柚", "总经理"),
-        investor=Side("广东试航香料有限公司", "440000", "梁试航", "董事"),
+        investor=Side("广东试航香料有限公司", "440000", "", ""),
         content="建设胡柚精油与果胶生产线。",
         total=3_900,
         place="天马街道",

@@ -102,7 +102,7 @@ def _form_of(event: SigningEvent) -> StepForm:
     """Return a form whose fields have ids of their own, for several dialogs on one page."""
     form = StepForm(formdata=None)
     for field in (form.reason, form.capitals, form.is_paper_seen):
-        field.id = f"{event}-{field.name}"
+        field.id = field.label.field_id = f"{event}-{field.name}"
     return form
 
 
