@@ -10,6 +10,11 @@ from shanhai_events.fair.enums import ApplicationState
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.scopes import held_over
+from shanhai_events.forum.enums import RegistrationState
+from shanhai_events.forum.models.programme import Allotment
+from shanhai_events.forum.models.replies import Registration
+from shanhai_events.forum.permissions import ForumPermission
+from shanhai_events.forum.queries.scopes import allotment_held
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db
 
@@ -19,6 +24,21 @@ WORK = (
     (FairPermission.REVIEW_PROVINCE, ApplicationState.CITY_APPROVED),
     (FairPermission.ASSIGN, ApplicationState.APPROVED),
 )
+
+
+REPLIES = (
+    (ForumPermission.CONFIRM, RegistrationState.SUBMITTED),
+    (ForumPermission.MANAGE, RegistrationState.CHAMBER_CONFIRMED),
+)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingReplies:
+    """Guests' replies to one edition of the forum that wait for the person's chamber, or for its organizer."""
+
+    permission: ForumPermission
+    edition: Edition
+    count: int
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,5 +71,31 @@ def waiting_work(actor: Actor) -> list[WaitingWork]:
     )
     return [
         WaitingWork(permission=FairPermission(permission), edition=edition, count=count)
+        for edition, permission, count in db.session.execute(statement)
+    ]
+
+
+def waiting_replies(actor: Actor) -> list[WaitingReplies]:
+    """Return the replies that chambers confirm and organizers approve, by edition and step, in one query."""
+    held = [(permission, state) for permission, state in REPLIES if actor.may(permission)]
+    if not held:
+        return []
+    counts = union_all(
+        *(
+            select(literal(permission.value).label("permission"), Registration.edition_id, func.count().label("n"))
+            .join(Allotment, Allotment.id == Registration.allotment_id)
+            .where(Registration.state == state, allotment_held(actor, permission))
+            .group_by(Registration.edition_id)
+            for permission, state in held
+        )
+    ).subquery()
+    statement = (
+        select(Edition, counts.c.permission, counts.c.n)
+        .join(counts, counts.c.edition_id == Edition.id)
+        .options(joinedload(Edition.series))
+        .order_by(Edition.starts_on, counts.c.permission)
+    )
+    return [
+        WaitingReplies(permission=ForumPermission(permission), edition=edition, count=count)
         for edition, permission, count in db.session.execute(statement)
     ]
