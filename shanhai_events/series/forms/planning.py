@@ -11,6 +11,7 @@ from shanhai_events.editions.commands import ActivityDetails, RoomDetails
 from shanhai_events.editions.enums import ACTIVITY_KIND_LABELS, ActivityKind
 from shanhai_events.editions.forms.fields import BeijingTimeField
 from shanhai_events.editions.models import Activity, Room
+from shanhai_events.kernel.words import N_
 from shanhai_events.web.filters import listed, named
 from shanhai_events.web.forms import BaseForm
 from shanhai_events.web.typed_text import lines, one_line
@@ -18,6 +19,7 @@ from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 
 MOST_PEOPLE = 20_000
+ROOM_FOR = N_("可容纳 %(number)s 人")
 PLAIN = ("name", "name_en", "description", "description_en", "organizer", "place", "starts_at", "ends_at", "capacity")
 
 
@@ -108,4 +110,4 @@ def version_of(form: BaseForm) -> int:
 
 
 def _room_words(room: Room) -> Any:
-    return listed([named(room), say("可容纳 %(number)s 人", number=room.capacity)]).striptags()
+    return listed([named(room), say(ROOM_FOR, number=room.capacity)]).striptags()
