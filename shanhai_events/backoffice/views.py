@@ -15,11 +15,14 @@ from shanhai_events.backoffice.queries import (
     get_overseen,
 )
 from shanhai_events.backoffice.rules import Milestone, milestones_of, stages_of
+from shanhai_events.checkin.queries.live import count_presence
 from shanhai_events.editions.enums import EDITION_STATE_LABELS
 from shanhai_events.editions.models import Edition
 from shanhai_events.fair.enums import BOOTH_STATE_LABELS, ApplicationState
 from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.kernel import clock
+from shanhai_events.projects.queries import sum_of_edition
+from shanhai_events.signings.queries.ledger import records_by_state
 from shanhai_events.web.guards import current_actor, requires
 
 blueprint = Blueprint("backoffice", __name__, url_prefix="/manage")
@@ -53,6 +56,9 @@ def overview(edition_id: str) -> str:
         ],
         booth_total=sum(booths.values()),
         counties=counties_of(edition.id),
+        presence=count_presence(edition.id),
+        signed=sum_of_edition(edition.id),
+        signings=records_by_state(edition.id),
         state_labels=EDITION_STATE_LABELS,
     )
 

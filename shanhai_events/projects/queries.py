@@ -1,15 +1,16 @@
 """Reads the library and its ledger: a project, others that may be the same, and what counts."""
 
 from collections.abc import Collection
+from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shanhai_events.editions.models import EditionId
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.text import search_key
 from shanhai_events.projects.figures import Countable
-from shanhai_events.projects.models import LedgerEntry, Project, ProjectId
+from shanhai_events.projects.models import LedgerEntry, LedgerTotal, Project, ProjectId
 from shanhai_events.regions.models import RegionId
 from shanhai_events.storage.database import db
 
@@ -50,11 +51,20 @@ def propose_same(name: str, *, site_region_id: RegionId | None, related: Collect
 
 def sum_of_edition(edition_id: EditionId) -> Countable:
     """Return what an edition counts for, from the ledger alone."""
-    columns = [func.coalesce(func.sum(getattr(LedgerEntry, name)), 0).label(name) for name in Countable.__slots__]
-    row = db.session.execute(select(*columns).where(LedgerEntry.edition_id == edition_id)).one()
-    return Countable(**{name: int(value) for name, value in row._asdict().items()})
+    return _sum(LedgerTotal.edition_id == edition_id)
+
+
+def sum_of_days(first: date, last: date) -> Countable:
+    """Return what the agreements signed from one day to another count for, both days included."""
+    return _sum(LedgerTotal.day >= first, LedgerTotal.day <= last)
 
 
 def figures_of(entry: LedgerEntry) -> Countable:
     """Return the figures of an entry."""
     return Countable(**{name: getattr(entry, name) for name in Countable.__slots__})
+
+
+def _sum(*conditions: ColumnElement[bool]) -> Countable:
+    columns = [func.coalesce(func.sum(getattr(LedgerTotal, name)), 0).label(name) for name in Countable.__slots__]
+    row = db.session.execute(select(*columns).where(*conditions)).one()
+    return Countable(**{name: int(value) for name, value in row._asdict().items()})

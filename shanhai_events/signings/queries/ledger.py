@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
-from shanhai_events.editions.models import Edition
+from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.text import search_key
@@ -157,6 +157,13 @@ def overview_of(wanted: LedgerFilter, *, actor: Actor) -> LedgerOverview:
         voided=counts.get(SigningState.VOIDED, 0),
         key_projects=db.session.scalar(keys.where(*_conditions(about, actor, Signing))) or 0,
     )
+
+
+def records_by_state(edition_id: EditionId) -> dict[SigningState, int]:
+    """Return how many records of an edition are in each state; for features that check their own scope."""
+    statement = select(SigningTally.state, _sum(SigningTally, "records")).where(SigningTally.edition_id == edition_id)
+    rows = db.session.execute(statement.group_by(SigningTally.state))
+    return {row.state: int(row.records) for row in rows}
 
 
 def list_editions_with_ledger(actor: Actor) -> list[Edition]:
