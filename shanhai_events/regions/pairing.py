@@ -1,5 +1,6 @@
 """Classifies two regions by a plan's pairings, group to group: the one question every agreement asks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -55,6 +56,23 @@ def classify(first: Region, second: Region, *, plan_period_id: PlanPeriodId | No
     return Pairing(kind=PairingClass.IN_PAIRING, group=group.name, group_en=group.name_en)
 
 
+def kinds_towards(
+    origin: Region, others: Iterable[Region], *, plan_period_id: PlanPeriodId | None
+) -> dict[RegionId, PairingClass]:
+    """Return how each of many regions stands to one, as `classify` would, with few statements for all of them."""
+    regions = {region.id: region for region in others}
+    period = plan_period_id or _newest_paired()
+    opposite = {(number, _other(side)) for number, side in _places(origin, period)}
+    own = _places_by_region(frozenset(regions), period) if opposite else {}
+    found: dict[RegionId, PairingClass] = {}
+    for region_id, region in regions.items():
+        places = own.get(region_id) or (_places(region, period) if opposite else frozenset())
+        found[region_id] = PairingClass.IN_PAIRING if places & opposite else PairingClass.IN_PROVINCE
+        if is_outside(origin) or is_outside(region):
+            found[region_id] = PairingClass.OUT_OF_PROVINCE
+    return found
+
+
 def _newest_paired() -> PlanPeriodId | None:
     statement = select(PlanPeriod.id).where(PlanPeriod.id.in_(select(PairingGroup.plan_period_id)))
     return db.session.scalar(statement.order_by(PlanPeriod.starts_on.desc(), PlanPeriod.id.desc()).limit(1))
@@ -73,18 +91,27 @@ def _places(region: Region, period: PlanPeriodId | None) -> frozenset[Place]:
 
 
 def _places_of(region_ids: frozenset[RegionId], period: PlanPeriodId | None) -> frozenset[Place]:
+    return frozenset().union(*_places_by_region(region_ids, period).values())
+
+
+def _places_by_region(region_ids: frozenset[RegionId], period: PlanPeriodId | None) -> dict[RegionId, frozenset[Place]]:
     in_plan = PairingGroup.plan_period_id == period
     members = (
-        select(PairingGroup.number, PairingMember.side)
+        select(PairingMember.region_id, PairingGroup.number, PairingMember.side)
+        .select_from(PairingGroup)
         .join(PairingMember)
         .where(in_plan, PairingMember.region_id.in_(region_ids))
     )
     headings = (
-        select(PairingGroup.number, PairingCity.side)
+        select(PairingCity.region_id, PairingGroup.number, PairingCity.side)
+        .select_from(PairingGroup)
         .join(PairingCity)
         .where(in_plan, PairingCity.region_id.in_(region_ids))
     )
-    return frozenset((number, side) for number, side in db.session.execute(members.union(headings)))
+    found: dict[RegionId, frozenset[Place]] = {}
+    for region_id, number, side in db.session.execute(members.union(headings)):
+        found[region_id] = found.get(region_id, frozenset()) | {(number, side)}
+    return found
 
 
 def _other(side: RegionRoleKind) -> RegionRoleKind:

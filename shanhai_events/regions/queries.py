@@ -54,6 +54,12 @@ def list_cities(*, on: date | None = None) -> list[Region]:
     return list(db.session.scalars(statement.order_by(Region.code)))
 
 
+def list_provinces(*, on: date | None = None) -> list[Region]:
+    """Return the provinces of a day (default: today) in the order of their codes, with what lies abroad."""
+    statement = select(Region).where(Region.level == RegionLevel.PROVINCE, is_valid_on(on or clock.today()))
+    return list(db.session.scalars(statement.order_by(Region.code)))
+
+
 def list_counties_by_city(*, on: date | None = None) -> dict[Region, list[Region]]:
     """Return every city with the counties that existed on a day (default: today), both in the order of codes."""
     valid = is_valid_on(on or clock.today())

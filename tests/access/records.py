@@ -407,6 +407,21 @@ def signing(knock: Knock) -> Values:
     return {"signing": knock.corner.signings["pending"]}
 
 
+@sample("signings.onsite", "signings.log", "signings.new", "signings.parties", "signings.known")
+def signing_desk(knock: Knock) -> Values:
+    return {"edition": knock.corner.edition}
+
+
+@further("signings.onsite")
+def choice_of_desks(_: Knock) -> list[Values]:
+    return [{"edition": None}]
+
+
+@sample("signings.edit", "signings.save")
+def draft_signing(knock: Knock) -> Values:
+    return {"signing": knock.corner.signings["draft"]}
+
+
 @sample("signings.file")
 def signing_file(knock: Knock) -> Values:
     return {"signing": knock.corner.signings["draft"], "file": knock.corner.signings["file"]}

@@ -43,7 +43,7 @@ def log_signing(command: LogSigning, *, actor: Actor) -> Signing:
         if not may_in(actor, SigningPermission.LOG, edition) or actor.user_id is None:
             raise Forbidden
         if (known := find_by_request_key(key)) is not None:
-            return _own(known, edition, actor)
+            return _own(known, command, actor)
         signing = _draft(edition, key, actor=actor)
         write_content(signing, command.content, is_large_meant=command.is_large_meant, actor=actor)
         signing.project_id = _project_id(command.project)
@@ -118,8 +118,12 @@ def keep_file(signing: Signing, public_id: str, kind: SigningFileKind, *, actor:
     return kept
 
 
-def _own(known: Signing, edition: Edition, actor: Actor) -> Signing:
-    if known.edition_id != edition.id or known.clerk_user_id != actor.user_id:
+def _own(known: Signing, command: LogSigning, actor: Actor) -> Signing:
+    """Return the record of an earlier saving; what was typed since then would otherwise be lost without a word."""
+    is_own = known.edition.public_id == command.edition and known.clerk_user_id == actor.user_id
+    is_untouched = known.version == 1
+    typed = command.content.plain()
+    if not is_own or (is_untouched and any(getattr(known, name) != value for name, value in typed.items())):
         raise RequestKeyUsed
     return known
 

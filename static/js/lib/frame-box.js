@@ -14,7 +14,12 @@ export function coveredPart(picture, box) {
 }
 
 /** The same shape with no side above 1280: larger pictures take longer and read no better. */
-export function readSize({ width, height }) {
-  const scale = Math.min(1, LONGEST / Math.max(width, height));
+export function readSize(size) {
+  return fittedSize(size, LONGEST);
+}
+
+/** The same shape with no side above `longest`. */
+export function fittedSize({ width, height }, longest) {
+  const scale = Math.min(1, longest / Math.max(width, height));
   return { width: Math.round(width * scale), height: Math.round(height * scale) };
 }

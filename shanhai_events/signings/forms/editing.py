@@ -1,0 +1,265 @@
+"""The whole record on one form, as it is completed at the desk."""
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from flask_wtf.file import FileField
+from wtforms import (
+    BooleanField,
+    DateField,
+    FieldList,
+    FormField,
+    HiddenField,
+    SelectField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.validators import InputRequired, Length, Optional
+
+from shanhai_events.editions.forms.fields import BeijingTimeField
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.text import fold_compatible
+from shanhai_events.kernel.words import N_
+from shanhai_events.projects.enums import PROGRAMME_LABELS, SpecialProgramme
+from shanhai_events.signings.commands import ChangeSigning
+from shanhai_events.signings.content import PartyGiven, SigningContent
+from shanhai_events.signings.enums import (
+    FILE_LABELS,
+    INDUSTRY_LABELS,
+    MODE_LABELS,
+    ROLE_LABELS,
+    TYPE_LABELS,
+    AgreementType,
+    CooperationMode,
+    Industry,
+    PartyRole,
+    SigningFileKind,
+)
+from shanhai_events.signings.forms.fields import AmountField, PeopleField, PlaceField, SideForm
+from shanhai_events.signings.forms.onsite import LONGEST_NAME, LONGEST_PLACE
+from shanhai_events.signings.queries.shown import format_hundredths
+from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.typed_text import lines, one_line
+from shanhai_events.web.words import lazy as _l
+from shanhai_events.web.words import say
+
+MOST_OTHERS = 8
+MOST_LAND = 100_000_00
+LONG_TEXT = [Length(max=2000)]
+FURTHER_ROLES = (PartyRole.OTHER, PartyRole.INVESTOR, PartyRole.RECIPIENT)
+
+
+class PartyForm(SideForm):
+    """A party with who signed for it."""
+
+    signatory = StringField(_l("签约代表"), filters=[one_line], validators=[Length(max=30)])
+    title = StringField(_l("职务"), filters=[one_line], validators=[Length(max=40)])
+
+    def given(self, role: PartyRole) -> PartyGiven:
+        """Return the party as typed."""
+        return PartyGiven(
+            role=role,
+            organization=self.picked,
+            name=str(self.name.data or ""),
+            region_code=str(self.region.data or ""),
+            signatory=str(self.signatory.data or ""),
+            title=str(self.title.data or ""),
+        )
+
+
+class FurtherPartyForm(PartyForm):
+    """A third party, or one more on a side."""
+
+    role = SelectField(_l("身份"), choices=[], default=PartyRole.OTHER.value)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.role.choices = [(role.value, say(ROLE_LABELS[role])) for role in FURTHER_ROLES]
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether nothing was typed into the row."""
+        return not any(self[name].data for name in ("name", "region", "signatory", "title"))
+
+
+class LandField(StringField):
+    """Land in 亩 with at most two decimals; `data` is whole hundredths or None."""
+
+    data: Any
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else format_hundredths(self.data)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read 亩; more than two decimals are refused, never rounded."""
+        typed = fold_compatible(str(valuelist[0])).replace(",", "").strip() if valuelist else ""
+        self.data = None
+        if not typed:
+            return
+        try:
+            hundredths = Decimal(typed) * 100
+        except InvalidOperation as error:
+            raise ValueError(say(N_("请填写亩数，最多两位小数。"))) from error
+        if not hundredths.is_finite() or not 0 <= hundredths <= MOST_LAND or hundredths % 1:
+            raise ValueError(say(N_("请填写亩数，最多两位小数。")))
+        self.data = int(hundredths)
+
+
+class EditForm(BaseForm):
+    """All fields of a record; the pressed button says whether it goes on to the verifier."""
+
+    version = HiddenField()
+    name = StringField(_l("项目名称"), filters=[one_line], validators=[Length(max=LONGEST_NAME)])
+    programme = SelectField(_l("专项"), choices=[])
+    agreement_type = SelectField(_l("协议类型"), choices=[])
+    cooperation_mode = SelectField(_l("合作方式"), choices=[], validators=[Optional()])
+    industry = SelectField(_l("行业"), choices=[], validators=[Optional()])
+    in_catalogue = SelectField(_l("符合产业导向目录"), choices=[], validators=[Optional()])
+    content = TextAreaField(_l("合作内容、建设规模"), filters=[lines], validators=LONG_TEXT, id="agreement-content")
+    site_region = PlaceField(_l("建设地点"), validators=[Optional()], with_cities=True)
+    site_place = StringField(_l("乡镇、街道"), filters=[one_line], validators=[Length(max=60)])
+    park = StringField(_l("园区"), filters=[one_line], validators=[Length(max=60)])
+    project = SelectField(_l("同一个项目"), choices=[], validators=[Optional()])
+    recipient = FormField(PartyForm, label=_l("引资方（甲方）"))
+    investor = FormField(PartyForm, label=_l("投资方（乙方）"))
+    others = FieldList(FormField(FurtherPartyForm), label=_l("其他方"), max_entries=MOST_OTHERS)
+    total = AmountField(_l("投资总额"))
+    agreed = AmountField(_l("协议资金"))
+    aid = AmountField(_l("帮扶资金"))
+    is_large_meant = BooleanField(_l("金额没有填错，确实达到 100 亿元"))
+    people_sent = PeopleField(_l("输出劳务（人次）"))
+    people_trained = PeopleField(_l("培训（人）"))
+    land = LandField(_l("用地"), validators=[Optional()])
+    jobs = PeopleField(_l("预计就业"))
+    signed_at = BeijingTimeField(_l("签约时间"), validators=[InputRequired(_l(N_("请填写签约时间。")))])
+    place = StringField(_l("签约地点"), filters=[one_line], validators=[Length(max=LONGEST_PLACE)])
+    activity = SelectField(_l("所属活动"), choices=[], validators=[Optional()])
+    starts_on = DateField(_l("计划开工"), validators=[Optional()])
+    production_on = DateField(_l("计划投产"), validators=[Optional()])
+    duties = TextAreaField(_l("权责要点"), filters=[lines], validators=LONG_TEXT)
+    breach = TextAreaField(_l("违约要点"), filters=[lines], validators=LONG_TEXT)
+    witnesses = TextAreaField(_l("见证人"), filters=[lines], validators=[Length(max=400)])
+    file_kind = SelectField(_l("附件类型"), choices=[], default=SigningFileKind.SIGNED_PAGE.value)
+    upload = FileField(_l("添加附件"), render_kw={"accept": ".pdf,.jpg,.jpeg,.png", "data-limit-bytes": str(20 << 20)})
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        nothing = ("", say(N_("未填")))
+        self.programme.choices = [(each.value, say(label)) for each, label in PROGRAMME_LABELS.items()]
+        self.agreement_type.choices = [(each.value, say(label)) for each, label in TYPE_LABELS.items()]
+        self.cooperation_mode.choices = [nothing, *((each.value, say(label)) for each, label in MODE_LABELS.items())]
+        industries = ((each.value, f"{each.value} {say(label)}") for each, label in INDUSTRY_LABELS.items())
+        self.industry.choices = [nothing, *industries]
+        self.in_catalogue.choices = [nothing, ("yes", say(N_("是"))), ("no", say(N_("否")))]
+        self.file_kind.choices = [(each.value, say(label)) for each, label in FILE_LABELS.items()]
+        self.offer(projects=(), activities=())
+
+    def offer(self, *, projects: Iterable[tuple[str, str]], activities: Iterable[tuple[str, str]]) -> "EditForm":
+        """Set which projects and activities may be chosen, as public id and words."""
+        self.project.choices = [("", say(N_("新项目"))), *((*pair, {"lang": "zh"}) for pair in projects)]
+        self.activity.choices = [("", say(N_("不属于某项活动"))), *activities]
+        return self
+
+    def show(self, content: SigningContent, *, version: int, project: str) -> None:
+        """Fill the form with a record as it stands."""
+        self.version.data = str(version)
+        plain = ("name", "content", "site_place", "park", "jobs", "signed_at", "place", "starts_on", "production_on")
+        for name in (*plain, "duties", "breach", "activity"):
+            self[name].data = getattr(content, name)
+        for name in ("programme", "agreement_type", "cooperation_mode", "industry"):
+            value = getattr(content, name)
+            self[name].data = value.value if value is not None else ""
+        self.in_catalogue.data = {True: "yes", False: "no", None: ""}[content.in_catalogue]
+        self.people_sent.data, self.people_trained.data = content.people_sent or None, content.people_trained or None
+        self.land.data = content.land_hundredths
+        self.site_region.process_data(content.site_region_code)
+        self.total.show(content.total_fen)
+        self.agreed.show(content.agreed_fen)
+        self.aid.show(content.aid_fen)
+        self.witnesses.data = "\n".join(content.witnesses)
+        self.project.data = project
+        self._show_parties(content)
+
+    def add_row(self) -> None:
+        """Give one more row for a party, for people without the script."""
+        if len(self.others.entries) < MOST_OTHERS:
+            self.others.append_entry({})
+
+    def given(self) -> SigningContent:
+        """Return what was typed; call after a successful validate."""
+        further = [entry.form for entry in self.others.entries if not entry.form.is_empty]
+        return SigningContent(
+            name=str(self.name.data or ""),
+            programme=SpecialProgramme(self.programme.data),
+            agreement_type=AgreementType(self.agreement_type.data),
+            parties=(
+                self.recipient.form.given(PartyRole.RECIPIENT),
+                self.investor.form.given(PartyRole.INVESTOR),
+                *(row.given(PartyRole(row.role.data)) for row in further),
+            ),
+            signed_at=self.signed_at.data or clock.now(),
+            place=str(self.place.data or ""),
+            total_fen=self.total.fen(),
+            agreed_fen=self.agreed.fen(),
+            aid_fen=self.aid.fen(),
+            people_sent=self.people_sent.data or 0,
+            people_trained=self.people_trained.data or 0,
+            cooperation_mode=CooperationMode(self.cooperation_mode.data) if self.cooperation_mode.data else None,
+            industry=Industry(self.industry.data) if self.industry.data else None,
+            in_catalogue={"yes": True, "no": False}.get(str(self.in_catalogue.data)),
+            content=str(self.content.data or ""),
+            site_region_code=str(self.site_region.data or ""),
+            site_place=str(self.site_place.data or ""),
+            park=str(self.park.data or ""),
+            land_hundredths=self.land.data,
+            jobs=self.jobs.data,
+            starts_on=self.starts_on.data,
+            production_on=self.production_on.data,
+            duties=str(self.duties.data or ""),
+            breach=str(self.breach.data or ""),
+            witnesses=_names(str(self.witnesses.data or "")),
+            activity=str(self.activity.data or ""),
+        )
+
+    def command(self, signing: str) -> ChangeSigning:
+        """Return what is asked."""
+        typed = str(self.version.data or "")
+        is_number = typed.isascii() and typed.isdecimal() and len(typed) < 10
+        return ChangeSigning(
+            signing=signing,
+            version=int(typed) if is_number else -1,
+            content=self.given(),
+            project=str(self.project.data or ""),
+            is_large_meant=bool(self.is_large_meant.data),
+        )
+
+    def _show_parties(self, content: SigningContent) -> None:
+        sides = content.sides()
+        first = {id(party) for party in sides.values() if party.role is not PartyRole.OTHER}
+        for role, field in ((PartyRole.RECIPIENT, self.recipient), (PartyRole.INVESTOR, self.investor)):
+            field.form.process(data=_row(sides[role]))
+        while self.others.entries:
+            self.others.pop_entry()
+        further = [party for party in content.parties if id(party) not in first]
+        rows: list[dict[str, Any]] = [{**_row(party), "role": party.role.value} for party in further]
+        for row in [*rows, {}][:MOST_OTHERS]:
+            self.others.append_entry(row)
+
+
+def _row(party: PartyGiven) -> dict[str, Any]:
+    return {
+        "organization": party.organization,
+        "organization_name": party.name,
+        "name": party.name,
+        "region": party.region_code,
+        "signatory": party.signatory,
+        "title": party.title,
+    }
+
+
+def _names(typed: str) -> tuple[str, ...]:
+    """Return names that were typed one a line or with 、 or ， between."""
+    for mark in "、，,;；":
+        typed = typed.replace(mark, "\n")
+    return tuple(name for name in map(one_line, typed.split("\n")) if name)
