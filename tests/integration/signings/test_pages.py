@@ -1,0 +1,118 @@
+"""The pages of the ledger and of a record: what they show, what they let whom do, what they cost, what they export."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from flask import Flask
+from python_calamine import CalamineWorkbook
+
+from shanhai_events.kernel.money import FEN_PER_WAN
+from shanhai_events.signings.enums import SigningState
+from tests.factories import signings
+from tests.support.page import FormOnPage, Page
+from tests.support.page_client import PageClient
+from tests.support.people import signed_in
+from tests.support.queries import count_queries
+
+WAN = FEN_PER_WAN
+
+
+def made(app: Flask) -> signings.Desk:
+    with app.app_context():
+        return signings.desk()
+
+
+def record_of(app: Flask, at: signings.Desk, state: SigningState, **changes: object) -> str:
+    with app.app_context():
+        return signings.MAKERS[state](at, **changes).public_id
+
+
+def test_a_record_goes_from_hand_to_hand_by_the_buttons(app: Flask) -> None:
+    at = made(app)
+    path = f"/signings/{record_of(app, at, SigningState.DRAFT)}"
+    clerk, verifier = signed_in(app, at.clerk), signed_in(app, at.verifier)
+
+    page = press(clerk, path, "submit")
+    assert "待核验" in page.text
+    page = verifier.submit(step_on(verifier.get(path), "verify"), status=422).page
+    assert page.error_texts == ["我已对照签署文本，名称、金额大小写、签约代表一致：请先对照签署文本，再确认核验。"]
+    verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals="人民币伍亿陆仟肆佰万元整")
+    page = press(verifier, path, "sign")
+    assert re.search(r"SH20\d\d-YW-0001", page.text)
+    assert "首次签约" in page.text
+
+
+def test_two_people_of_the_province_make_a_record_void(app: Flask) -> None:
+    at = made(app)
+    path = f"/signings/{record_of(app, at, SigningState.SIGNED)}"
+    first, second = signed_in(app, at.province), signed_in(app, at.second)
+    press(first, path, "request_void", reason="双方解除协议")
+    assert "void" not in steps_on(first.get(path))
+    page = press(second, path, "void")
+    assert "已作废：双方解除协议" in page.text
+    assert "作废冲销" in page.text
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7 * 7 }}", "=1+1", "'; DROP TABLE signings; --"])
+def test_hostile_text_is_shown_literally_on_page_and_in_the_workbook(app: Flask, text: str) -> None:
+    at = made(app)
+    path = record_of(app, at, SigningState.SIGNED, name=f"试例{text}", content=text, duties=text, place=text)
+    client = signed_in(app, at.province)
+    page = client.get(f"/signings/{path}")
+    assert page.h1 == f"试例{text}"
+    assert page.text.count(text) >= 3
+    rows = exported(client, "/signings")
+    assert (rows[1][1], rows[1][9], rows[1][17]) == (f"试例{text}", text, text)
+
+
+def test_the_workbook_has_the_rows_of_the_list_and_their_sum(app: Flask) -> None:
+    at = made(app)
+    record_of(app, at, SigningState.SIGNED, total_fen=100 * WAN + 5000, agreed_fen=0)
+    record_of(app, at, SigningState.SIGNED, total_fen=200 * WAN, agreed_fen=0)
+    record_of(app, at, SigningState.PENDING, total_fen=400 * WAN, agreed_fen=0)
+    client = signed_in(app, at.province)
+    page = client.get("/signings")
+    assert "全部合计（不含待核验、作废）2 个" in page.text
+    assert "300.005" in page.text
+    rows = exported(client, "/signings")
+    assert len(rows) == 5
+    assert (rows[-1][0], rows[-1][10]) == ("合计（不含未签约和作废）2 个", 300.005)
+    rows = exported(client, "/signings?state=pending")
+    assert [row[10] for row in rows[1:]] == [400.0, 0.0]
+
+
+def test_a_page_costs_the_same_with_one_row_and_with_many(app: Flask) -> None:
+    at = made(app)
+    record_of(app, at, SigningState.SIGNED)
+    client = signed_in(app, at.province)
+    few = count_queries(app, client, "/signings")
+    for _ in range(8):
+        record_of(app, at, SigningState.SIGNED)
+    assert count_queries(app, client, "/signings") == few
+
+
+def test_who_logged_a_record_sees_no_button_to_check_it(app: Flask) -> None:
+    at = made(app)
+    record = record_of(app, at, SigningState.PENDING)
+    page = signed_in(app, at.clerk).get(f"/signings/{record}")
+    assert steps_on(page) == {"withdraw"}
+
+
+def step_on(page: Page, event: str) -> FormOnPage:
+    """Return the form of a step; where the card with it is open there are two, and the card's is the first."""
+    return next(form for form in page.forms if form.values.get("event") == [event])
+
+
+def steps_on(page: Page) -> set[str]:
+    return {form.values["event"][0] for form in page.forms if "event" in form.values}
+
+
+def press(client: PageClient, path: str, event: str, **values: Any) -> Page:
+    return client.submit(step_on(client.get(path), event), **values).follow()
+
+
+def exported(client: PageClient, path: str) -> list[list[Any]]:
+    answer = client.submit(client.get(path).form(action="/export"), status=200)
+    return CalamineWorkbook.from_filelike(BytesIO(answer.response.data)).get_sheet_by_index(0).to_python()
