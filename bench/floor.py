@@ -25,7 +25,7 @@ def _be_durable(connection: object, _record: object) -> None:
             connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
 
 
-engine = create_engine(os.environ["FLOOR_DATABASE"])
+engine = create_engine(os.environ["FLOOR_DATABASE"], pool_size=8)  # one a thread, or they would come and go
 app = Flask(__name__)
 
 

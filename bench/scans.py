@@ -9,7 +9,8 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
-from bench.servers import databases, run, serving
+from bench.processor import processor_seconds
+from bench.servers import Served, databases, run, serving
 
 CLIENTS = (1, 4, 16)
 WARM_UP_SECONDS = 1.0
@@ -17,7 +18,10 @@ WARM_UP_SECONDS = 1.0
 
 @dataclass(frozen=True, kw_only=True)
 class Measured:
-    """One line of the table: scans a second and waits in milliseconds."""
+    """One line of the table: scans a second, waits and processor time of a scan in milliseconds.
+
+    `web_ms` is the time of the processors in the web server, `database_ms` in PostgreSQL; SQLite runs within the web.
+    """
 
     engine: str
     what: str
@@ -25,17 +29,20 @@ class Measured:
     per_second: float
     p50_ms: float
     p99_ms: float
+    web_ms: float
+    database_ms: float
     replies: dict[str, int]
 
 
 def measure(folder: Path, *, passes: int, seconds: float, engines: tuple[str, ...]) -> list[Measured]:
     """Measure floor and product in turn; raises RuntimeError when the rows do not match the replies."""
     lines = []
-    with databases(folder) as urls:
+    with databases(folder) as bases:
         for engine in engines:
-            product = _product(folder, engine, urls[engine]["product"], passes=passes)
-            floor = _floor(folder, engine, urls[engine]["floor"], product)
-            lines += list(_interleaved(engine, floor, product, seconds))
+            urls = bases.urls[engine]
+            product = _product(folder, engine, urls["product"], passes=passes)
+            floor = _floor(folder, engine, urls["floor"], product)
+            lines += list(_interleaved(engine, floor, product, seconds, database=bases.process))
     return lines
 
 
@@ -50,35 +57,39 @@ class _Side:
     table: str
 
 
-def _interleaved(engine: str, floor: _Side, product: _Side, seconds: float) -> Iterator[Measured]:
+def _interleaved(engine: str, floor: _Side, product: _Side, seconds: float, *, database: int) -> Iterator[Measured]:
     """Measure both sides for one number of clients before the next, so that a drifting machine hits both."""
     with (
-        serving(floor.target, floor.environ, ready=floor.ready) as floor_url,
-        serving(product.target, product.environ, ready=product.ready) as product_url,
+        serving(floor.target, floor.environ, ready=floor.ready) as floor_served,
+        serving(product.target, product.environ, ready=product.ready) as product_served,
     ):
         first = {floor.what: 0, product.what: 0}
         total: dict[str, Counter[str]] = {floor.what: Counter(), product.what: Counter()}
         for clients in CLIENTS:
-            for side, url in ((floor, floor_url), (product, product_url)):
-                warm = _load(side, url, clients, WARM_UP_SECONDS, first[side.what])
+            for side, served in ((floor, floor_served), (product, product_served)):
+                warm = _load(side, served, clients, WARM_UP_SECONDS, first[side.what])
                 first[side.what] += sum(warm["replies"].values())
-                loaded = _load(side, url, clients, seconds, first[side.what])
+                before = processor_seconds(served.process), processor_seconds(database)
+                loaded = _load(side, served, clients, seconds, first[side.what])
+                after = processor_seconds(served.process), processor_seconds(database)
                 first[side.what] += sum(loaded["replies"].values())
                 total[side.what].update(warm["replies"])
                 total[side.what].update(loaded["replies"])
-                yield _line(engine, side.what, clients, loaded)
+                used = [end - start for start, end in zip(before, after, strict=True)]
+                yield _line(engine, side.what, clients, loaded, used)
         for side in (floor, product):
             _compare(side, total[side.what])
 
 
-def _load(side: _Side, url: str, clients: int, seconds: float, first: int) -> dict[str, Any]:
-    arguments = ("-m", "bench.load", str(side.plan), url, str(clients), str(seconds), str(first))
+def _load(side: _Side, served: Served, clients: int, seconds: float, first: int) -> dict[str, Any]:
+    arguments = ("-m", "bench.load", str(side.plan), served.url, str(clients), str(seconds), str(first))
     answer: dict[str, Any] = json.loads(run("python", *arguments, environ={}))
     return answer
 
 
-def _line(engine: str, what: str, clients: int, loaded: dict[str, Any]) -> Measured:
+def _line(engine: str, what: str, clients: int, loaded: dict[str, Any], used: list[float]) -> Measured:
     waits = sorted(loaded["waits"])
+    web_ms, database_ms = (seconds / len(waits) * 1_000 for seconds in used)
     return Measured(
         engine=engine,
         what=what,
@@ -86,6 +97,8 @@ def _line(engine: str, what: str, clients: int, loaded: dict[str, Any]) -> Measu
         per_second=len(waits) / loaded["took"],
         p50_ms=waits[len(waits) // 2] * 1_000,
         p99_ms=waits[int(len(waits) * 0.99)] * 1_000,
+        web_ms=web_ms,
+        database_ms=database_ms,
         replies=loaded["replies"],
     )
 

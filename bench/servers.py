@@ -1,4 +1,4 @@
-"""Databases and servers as in production: durable commits, granian with two workers of four threads."""
+"""Databases and servers as in production: durable commits, granian with two workers of eight threads."""
 
 import os
 import socket
@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from tests.support.postgresql import PostgresqlServer
@@ -14,24 +15,52 @@ from tests.support.postgresql import PostgresqlServer
 ROOT = Path(__file__).resolve().parents[1]
 PROGRAMS = Path(sys.executable).parent
 PATIENCE_SECONDS = 60
-SERVE = ("--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "--log-level", "error", "--no-access-log")
+THREADS = 8
+SERVE = (
+    "--interface",
+    "wsgi",
+    "--workers",
+    "2",
+    "--blocking-threads",
+    str(THREADS),
+    "--log-level",
+    "error",
+    "--no-access-log",
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Databases:
+    """The addresses by engine and use, and the first process of the PostgreSQL server."""
+
+    urls: Mapping[str, Mapping[str, str]]
+    process: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Served:
+    """Where an application answers, and the first of its processes."""
+
+    url: str
+    process: int
 
 
 @contextmanager
-def databases(folder: Path) -> Iterator[dict[str, dict[str, str]]]:
-    """Give two empty databases of each engine, by engine and use: one for the floor, one for the product."""
+def databases(folder: Path) -> Iterator[Databases]:
+    """Give two empty databases of each engine: one for the floor, one for the product."""
     with PostgresqlServer(is_durable=True) as server:
         for use in ("floor", "product"):
             server.create(use)
-        yield {
+        urls = {
             "postgresql": {use: server.url(use) for use in ("floor", "product")},
             "sqlite": {use: f"sqlite:///{folder}/{use}.db" for use in ("floor", "product")},
         }
+        yield Databases(urls=urls, process=server.process)
 
 
 @contextmanager
-def serving(target: str, environ: Mapping[str, str], *, ready: str) -> Iterator[str]:
-    """Serve a WSGI application from processes of its own and give its address; they end with the block."""
+def serving(target: str, environ: Mapping[str, str], *, ready: str) -> Iterator[Served]:
+    """Serve a WSGI application from processes of its own; they end with the block."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -39,7 +68,7 @@ def serving(target: str, environ: Mapping[str, str], *, ready: str) -> Iterator[
     server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environ})
     try:
         _wait_for(port, server, ready)
-        yield f"http://127.0.0.1:{port}"
+        yield Served(url=f"http://127.0.0.1:{port}", process=server.pid)
     finally:
         server.terminate()
         try:

@@ -29,6 +29,7 @@ NAMING = {
 WRITING = "shanhai_writing"
 BUSY_TIMEOUT_MS = 30_000
 LONG_REST_SECONDS = 1.0
+CONNECTIONS = 8  # one for each thread of a web process, as in the Procfile; more would come and go with every request
 _RESTING_SINCE = "shanhai_resting_since"
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
@@ -50,7 +51,7 @@ class Model(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Model)
+db = SQLAlchemy(model_class=Model, engine_options={"pool_size": CONNECTIONS})
 migrate = Migrate()
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 

@@ -57,6 +57,11 @@ class PostgresqlServer:
         self._run("pg_ctl", "--mode=immediate", "stop")
         shutil.rmtree(self._folder)
 
+    @property
+    def process(self) -> int:
+        """The first process of the server, which starts one for each connection."""
+        return int((self._data / "postmaster.pid").read_text().split()[0])
+
     def url(self, database: str) -> str:
         """Return the SQLAlchemy URL of one database."""
         return f"postgresql+psycopg://{SUPERUSER}@/{database}?host={self._folder}"

@@ -17,25 +17,26 @@ from tests.support.smtp import MailServer
 PATIENCE_SECONDS = 120
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAMS = Path(sys.executable).parent
-WEB = ("granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "4", "wsgi:app")
+WEB = ("granian", "--interface", "wsgi", "--workers", "2", "--blocking-threads", "8", "wsgi:app")
 WORKER = ("flask", "--app", "wsgi", "worker")
 
 
 class RunningSite:
-    """Web and worker on one database; use it as a context manager."""
+    """Web and worker on one database, or the web alone; use it as a context manager."""
 
-    def __init__(self, *, settings: Mapping[str, str], folder: Path) -> None:
+    def __init__(self, *, settings: Mapping[str, str], folder: Path, has_worker: bool = True) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.mail = MailServer()
         self._log = folder / "site.log"
         self.settings = settings
+        self._programs = (WEB, WORKER) if has_worker else (WEB,)
         self._exits = ExitStack()
 
     def __enter__(self) -> Self:
         self._exits.enter_context(self.mail)
         environ = self._environ()
-        for program, *arguments in (WEB, WORKER):
+        for program, *arguments in self._programs:
             self._start(program, arguments, environ)
         try:
             self._wait()

@@ -68,8 +68,8 @@ def get_post(token: str) -> Post:
 
 def find_posts(tokens: Collection[str]) -> dict[str, Post | Refusal]:
     """Return for each token the post of its device, or why the device may not scan; one query for all."""
-    lookups = {token_lookup(token): token for token in tokens}
     found: dict[str, Post | Refusal] = {token: DeviceUnknown() for token in tokens}
+    lookups = {token_lookup(token): token for token in found}
     rows: dict[str, list[Any]] = {}
     for row in db.session.connection().execute(_POSTS.get(), {"lookups": sorted(lookups)}):
         rows.setdefault(row.token_lookup, []).append(row)
