@@ -49,3 +49,8 @@ def entries_in_other_states(knock: Knock) -> list[Values]:
 @form("series.decide_entry")
 def withdrawal(_: Knock) -> Form:
     return {"decision": "withdraw", "version": "1", "reason": "公务冲突"}
+
+
+@further("editions.show")
+def public_programme(knock: Knock) -> list[Values]:
+    return [{"kind": "series", "public_id": knock.corner.series["edition"]}]
