@@ -41,7 +41,8 @@ SIZES = ((320, 568), (375, 812), (812, 375), (768, 1024), (1440, 900))
 AXE_OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
 SIZE_PROBLEMS = """() => {
   const tooWide = document.documentElement.scrollWidth > window.innerWidth ? ["scrolls sideways"] : [];
-  const controls = [...document.querySelectorAll("button, input, .gate-sheet, .locale-switch a")].filter((e) => e.offsetParent);
+  const touched = "button, input, .gate-sheet, .locale-switch a";
+  const controls = [...document.querySelectorAll(touched)].filter((e) => e.offsetParent);
   const small = controls.filter((e) => e.offsetHeight < 60 || e.offsetWidth < 60);
   return [...tooWide, ...small.map((e) => `${e.textContent} is ${e.offsetWidth} x ${e.offsetHeight}`)];
 }"""

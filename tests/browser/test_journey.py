@@ -1,24 +1,32 @@
-"""From sign-up to the confirmation letter, in real browsers against the running site; nothing is mocked."""
+"""From sign-up to the letter and through the gate, in real browsers against the running site; nothing is mocked."""
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 
+from shanhai_events.checkin.commands import NewDevice
+from shanhai_events.checkin.enums import DeviceRole
+from shanhai_events.checkin.services.gates import add_device
+from shanhai_events.editions.queries import get_edition
 from shanhai_events.fair.commands.assigning import PlaceApplication
 from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
 from shanhai_events.fair.services.assigning import assign_booths
+from shanhai_events.kernel import clock
 from tests.browser.back_room import BackRoom
 from tests.browser.enterprises import LANWU, TINGZHU
 from tests.browser.pages.applying import ApplicationPage
 from tests.browser.pages.entrance import ConfirmAddress, Home, SignIn
+from tests.browser.pages.gate import GateEnrollment
+from tests.browser.pages.passes import WindowsOfExhibitors
 from tests.browser.pages.reviewing import Review
 from tests.browser.pages.work import MyWork
 from tests.browser.papers import PdfText, scan_of_stamped_form
-from tests.factories import fair, fair_plan
+from tests.factories import fair, fair_plan, gates
 from tests.support.people import Person, actor_of
 from tests.support.server import RunningSite
 
@@ -35,7 +43,7 @@ APPROVALS = (
 WAY_BACK = "产品规格没有写全，请补上。"
 
 
-def test_an_enterprise_signs_up_and_holds_its_letter_in_the_end(
+def test_an_enterprise_signs_up_holds_its_letter_and_walks_through_the_gate(
     site: RunningSite, open_fair: fair.Cast, back_room: BackRoom, sit_down: SitDown, tmp_path: Path
 ) -> None:
     page = sit_down()
@@ -58,7 +66,7 @@ def test_an_enterprise_signs_up_and_holds_its_letter_in_the_end(
     ]:
         review(sit_down, site, office, number).approve(label).must_wait(0)
 
-    assign(sit_down, site, open_fair.organizer, number, booths=("A003", "A004"))
+    desk = assign(sit_down, site, open_fair.organizer, number, booths=("A003", "A004"))
     mail = site.mail.wait_for(ZHOU_LAN, subject=f"{number} 已分配展位")
     application = ApplicationPage.open(page, link_in(mail))
     application.must_be("已分配，待确认")
@@ -68,6 +76,12 @@ def test_an_enterprise_signs_up_and_holds_its_letter_in_the_end(
     on_the_letter = (LANWU.name, number, "A003", "A004", "展位确认书")
     application.open_letter().must_say(*on_the_letter)
     attached_pdf(site.mail.wait_for(ZHOU_LAN, subject="展位已确认")).must_say(*on_the_letter)
+
+    shown = application.open_pass("周岚").read_code()
+    WindowsOfExhibitors.open(desk, open_fair.edition_id).open_from(clock.in_beijing(clock.now()) - timedelta(hours=1))
+    gate = GateEnrollment.open(sit_down(), slot_at_a_gate(back_room, open_fair)).enroll("王师傅的手机")
+    gate.scan(shown)
+    gate.must_say_verdict("admitted", "请进", "周岚", LANWU.name, "参展", "A003", token="--verdict-pass")
     code, said = back_room.verify_audit()
     assert (code, "chain intact" in said) == (0, True), said
 
@@ -157,14 +171,23 @@ def review(sit_down: SitDown, site: RunningSite, office: Person, number: str) ->
     return Review(page)
 
 
-def assign(sit_down: SitDown, site: RunningSite, organizer: Person, number: str, *, booths: tuple[str, ...]) -> None:
-    """Sit down as the organizer and give booths on the plan."""
+def assign(sit_down: SitDown, site: RunningSite, organizer: Person, number: str, *, booths: tuple[str, ...]) -> Page:
+    """Sit down as the organizer, give booths on the plan and return the page, still signed in."""
     page = sit_down()
     page.goto(link_in(site.mail.wait_for(organizer.email, subject=f"{number} 可以分配展位")))
     SignIn(page).sign_in_towards(organizer.email, LANWU.name)
     desk = ApplicationPage(page).go_to_assign()
     desk.pick(*booths)
     desk.assign()
+    return page
+
+
+def slot_at_a_gate(back_room: BackRoom, who: fair.Cast) -> str:
+    """Open a gate behind the scenes and return the code that its new device has to answer."""
+    with back_room.app() as app, app.app_context():
+        gate, until = gates.gate(get_edition(who.edition_id)), clock.now() + timedelta(days=3)
+        wanted = NewDevice(gate=gate, name="B-02", role=DeviceRole.STEWARD, expires_at=until)
+        return str(add_device(wanted, actor=gates.SYSTEM).code)
 
 
 def link_in(mail: EmailMessage) -> str:

@@ -7,6 +7,7 @@ from typing import ClassVar
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.pages.assigning import AssigningDesk
+from tests.browser.pages.passes import PassOnPhone
 from tests.browser.pages.plan import FloorPlan
 from tests.browser.pages.screen import Screen
 from tests.browser.papers import PdfText
@@ -157,6 +158,11 @@ class ApplicationPage(Screen):
         self.press("确认展位")
         self.must_be("已确认")
         return ApplicationPage(self.page)
+
+    def open_pass(self, name: str) -> PassOnPhone:
+        """Open the pass of one of the staff."""
+        self.hit(self.page.locator("#passes").get_by_role("link", name=name, exact=True))
+        return PassOnPhone(self.page, name)
 
     def open_letter(self) -> PdfText:
         """Wait until the letter is there, and read it."""
