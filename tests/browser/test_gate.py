@@ -284,7 +284,7 @@ def test_the_sheet_for_stewards_is_at_hand_and_leaves_the_scanner_alone(
 ) -> None:
     context, gate = cut_off
     text, _code = door.give_pass("周岚")
-    link = gate.page.get_by_role("link", name="说明")
+    link = gate.page.get_by_role("link", name="帮助")
 
     with context.expect_page() as opened:
         link.click()
