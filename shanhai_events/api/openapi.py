@@ -62,6 +62,7 @@ OPERATIONS: tuple[Operation, ...] = (
         answer=schemas.ScanAnswers,
         refusals={
             409: "The database is contended; send the same scans again.",
+            503: "The wait was too long, the scan may be stored or not; send the same scan again.",
             **_TOKEN_REFUSALS,
             **_BODY_REFUSALS,
         },
