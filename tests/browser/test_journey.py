@@ -1,4 +1,4 @@
-"""From sign-up to the letter and through the gate, in real browsers against the running site; nothing is mocked."""
+"""From sign-up to the letter, through the gate, to a signed and verified agreement: real browsers, no mocks."""
 
 import re
 from collections.abc import Callable
@@ -17,16 +17,22 @@ from shanhai_events.fair.commands.assigning import PlaceApplication
 from shanhai_events.fair.enums import ApplicationEvent, ReviewStep
 from shanhai_events.fair.services.assigning import assign_booths
 from shanhai_events.kernel import clock
+from shanhai_events.organizations.services.noting import note_organization
+from shanhai_events.regions.queries import get_region
+from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.browser.back_room import BackRoom
 from tests.browser.enterprises import LANWU, TINGZHU
+from tests.browser.pages.agreement import Agreement, Verification, code_on
 from tests.browser.pages.applying import ApplicationPage
 from tests.browser.pages.entrance import ConfirmAddress, Home, SignIn
 from tests.browser.pages.gate import GateEnrollment
 from tests.browser.pages.passes import WindowsOfExhibitors
 from tests.browser.pages.reviewing import Review
+from tests.browser.pages.signing_desk import SigningDesk
 from tests.browser.pages.work import MyWork
 from tests.browser.papers import PdfText, scan_of_stamped_form
-from tests.factories import fair, fair_plan, gates
+from tests.factories import fair, fair_plan, gates, signings
 from tests.support.people import Person, actor_of
 from tests.support.server import RunningSite
 
@@ -43,7 +49,7 @@ APPROVALS = (
 WAY_BACK = "产品规格没有写全，请补上。"
 
 
-def test_an_enterprise_signs_up_holds_its_letter_and_walks_through_the_gate(
+def test_an_enterprise_signs_up_walks_through_the_gate_and_signs_an_agreement(
     site: RunningSite, open_fair: fair.Cast, back_room: BackRoom, sit_down: SitDown, tmp_path: Path
 ) -> None:
     page = sit_down()
@@ -82,6 +88,7 @@ def test_an_enterprise_signs_up_holds_its_letter_and_walks_through_the_gate(
     gate = GateEnrollment.open(sit_down(), slot_at_a_gate(back_room, open_fair)).enroll("王师傅的手机")
     gate.scan(shown)
     gate.must_say_verdict("admitted", "请进", "周岚", LANWU.name, "参展", "A003", token="--verdict-pass")
+    sign_an_agreement(sit_down, back_room, open_fair)
     code, said = back_room.verify_audit()
     assert (code, "chain intact" in said) == (0, True), said
 
@@ -179,6 +186,68 @@ def assign(sit_down: SitDown, site: RunningSite, organizer: Person, number: str,
     desk = ApplicationPage(page).go_to_assign()
     desk.pick(*booths)
     desk.assign()
+    return page
+
+
+def sign_an_agreement(sit_down: SitDown, back_room: BackRoom, who: fair.Cast) -> None:
+    """Log an agreement of the enterprise, check it, sign it, print it, verify the paper, and make it void."""
+    at, bought = signing_desk(back_room, who)
+    desk = SigningDesk.open(signed_in(sit_down, at.clerk), who.edition_id)
+    desk.type("重组竹户外材料生产线")
+    desk.enter_at("recipient-name")
+    desk.find_party("lylw", LANWU.name)
+    desk.enter_at("investor-name")
+    desk.find_party("xsjc", bought)
+    desk.key("Enter")
+    desk.choose("正式合同")
+    desk.choose("特色产业")
+    desk.amount("12,800.50")
+    desk.click(desk.button("登记并接下一份"))
+    desk.must_have_logged("临-0001")
+
+    desk.page.goto("/signings")
+    desk.page.get_by_role("link", name="重组竹户外材料生产线").click()
+    Agreement(desk.page).go_to_form().complete().must_be("待核验")
+    address = desk.page.url
+    agreement = Agreement.open(signed_in(sit_down, at.verifier), address)
+    agreement.verify("人民币壹亿贰仟捌佰万伍仟元整")
+    agreement.must_be("已核验，待签约")
+    agreement.press("签约完成")
+    agreement.must_be("已签约")
+
+    summary = agreement.print_copy("甲方本")
+    PdfText.read(summary).must_say(
+        "合同摘要", "甲方本", LANWU.name, bought, "12,800.50", "人民币壹亿贰仟捌佰万伍仟元整"
+    )
+    anybody = sit_down()
+    verification = Verification.open(anybody, code_on(summary))
+    verification.must_be("有效")
+    verification.type_amount("12800.5", answer="一致")
+    verification.type_amount("12,800.05", answer="不一致")
+
+    first = Agreement.open(signed_in(sit_down, at.province), address)
+    first.explain("申请作废", "双方解除协议")
+    first.must_say("已申请作废：双方解除协议")
+    second = Agreement.open(signed_in(sit_down, at.second), address)
+    second.press("确认作废")
+    second.must_be("已作废")
+    Verification.open(anybody, code_on(summary)).must_be("已作废")
+
+
+def signing_desk(back_room: BackRoom, who: fair.Cast) -> tuple[signings.Desk, str]:
+    """Appoint the people of a desk behind the scenes, and note an investor; return both."""
+    investor = "萧山江潮新材料有限公司"
+    with back_room.app() as app, app.app_context():
+        at = signings.desk(get_edition(who.edition_id))
+        with unit_of_work():
+            note_organization(investor, get_region("330109"), actor=actor_of(at.clerk))
+        db.session.expunge_all()
+        return at, investor
+
+
+def signed_in(sit_down: SitDown, somebody: Person) -> Page:
+    page = sit_down()
+    Home.open(page).go_to_sign_in().sign_in(somebody.email)
     return page
 
 

@@ -18,6 +18,7 @@ from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.scopes import hands_over, may_in
 from shanhai_events.signings.queries.shown import content_of
+from shanhai_events.signings.queries.summaries import summary_panel
 from shanhai_events.signings.rules.completeness import lacks_to_submit
 from shanhai_events.signings.rules.transitions import events_for
 from shanhai_events.signings.services.moving import move_signing
@@ -86,7 +87,6 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         is_own=actor.user_id in (*found.typed_by, found.submitted_by_user_id),
         asked_by_me=found.void_asked_by_user_id == actor.user_id,
         may_log=may_in(actor, SigningPermission.LOG, found.edition),
-        may_print=may_in(actor, SigningPermission.PRINT, found.edition),
         project=project,
         entries=[(entry, figures_of(entry)) for entry in own],
         files=[kept for kept in found.files if kept.removed_at is None],
@@ -94,6 +94,7 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         act=act or request.args.get("act", ""),
         reason_forms={event.value: _form_of(event) for event in EXPLAINED},
         verify_form=_form_of(SigningEvent.VERIFY),
+        panel=summary_panel(found, actor),
         trail=trail_of(SIGNING, found.public_id),
     )
 
