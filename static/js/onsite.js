@@ -378,6 +378,7 @@ export class Onsite {
     this.trouble.clearAll();
     this.#update();
     this.keeping.forget();
+    window.scrollTo(0, 0);
     this.#field("name").focus();
   }
 

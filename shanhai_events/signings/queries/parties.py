@@ -1,9 +1,9 @@
 """Finds the parties of an agreement among all organizations, and says of each no more than a clerk needs."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, case, or_, select
+from sqlalchemy import ColumnElement, case, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from shanhai_events.editions.models import Edition
@@ -49,15 +49,11 @@ def find_parties(typed: str, *, edition: Edition, other: str = "") -> list[Party
     """
     recent = _recent_ids(edition)
     key = search_key(typed)
-    statement = _organizations()
-    if key:
-        statement = statement.where(_matches(typed, key)).order_by(
-            case((Organization.id.in_(recent), 0), (_begins(typed, key), 1), else_=2), Organization.pinyin
-        )
-        found: Sequence[Organization] = db.session.scalars(statement.order_by(Organization.id).limit(MOST_FOUND)).all()
-    else:
-        known = {row.id: row for row in db.session.scalars(statement.where(Organization.id.in_(recent)))}
-        found = [known[id_] for id_ in recent if id_ in known]
+    wanted = _found_ids(typed, key, recent) if key else recent
+    statement = select(Organization).where(Organization.id.in_(wanted))
+    loaded = (joinedload(Organization.region), selectinload(Organization.codes))
+    rows = {row.id: row for row in db.session.scalars(statement.options(*loaded))}
+    found = [rows[id_] for id_ in wanted if id_ in rows]
     return _rows(found, typed=typed, edition=edition, other=find_place(other))
 
 
@@ -80,8 +76,11 @@ def cities_of(regions: Iterable[Region]) -> dict[str, Region]:
     return {city.code: city for city in db.session.scalars(select(Region).where(Region.code.in_(codes)))}
 
 
-def _organizations() -> Select[Organization]:
-    return select(Organization).options(joinedload(Organization.region), selectinload(Organization.codes))
+def _found_ids(typed: str, key: str, recent: Collection[OrganizationId]) -> list[OrganizationId]:
+    """Return the keys of what a search found, in their order; whole files are read only of these."""
+    rank = case((Organization.id.in_(recent), 0), (_begins(typed, key), 1), else_=2)
+    statement = select(Organization.id).where(_matches(typed, key))
+    return list(db.session.scalars(statement.order_by(rank, Organization.pinyin, Organization.id).limit(MOST_FOUND)))
 
 
 def _matches(typed: str, key: str) -> ColumnElement[bool]:
@@ -98,7 +97,7 @@ def _matches(typed: str, key: str) -> ColumnElement[bool]:
 
 def _begins(typed: str, key: str) -> ColumnElement[bool]:
     return or_(
-        Organization.name.istartswith(typed.strip(), autoescape=True),
+        Organization.name.startswith(typed.strip(), autoescape=True),
         Organization.initials.startswith(key, autoescape=True),
         Organization.pinyin.startswith(key, autoescape=True),
     )

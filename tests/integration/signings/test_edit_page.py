@@ -97,7 +97,7 @@ def test_mistakes_are_said_at_their_fields_and_nothing_typed_is_lost(app: Flask)
     at, public_id = draft(app)
     client = signed_in(app, at.clerk)
     form = open_form(client, public_id)
-    wrong = {"land": "1.234", "total": "一亿", "jobs": "很多", "content": "新内容"}
+    wrong: dict[str, Any] = {"land": "1.234", "total": "一亿", "jobs": "很多", "content": "新内容"}
     page = client.submit(form, button="go=save", status=422, **wrong).page
     labels = [text.split("：")[0] for text in page.error_texts]
     assert labels == ["投资总额", "用地", "预计就业"]
@@ -130,7 +130,8 @@ def test_a_record_goes_to_the_verifier_when_nothing_is_missing(app: Flask) -> No
     client = signed_in(app, at.clerk)
     assert form_of(client.get(f"/signings/{public_id}/edit?check=1")).has("go")
     form = open_form(client, public_id)
-    page = client.submit(form, button="go=submit", status=422, place="三号台", **{"investor-signatory": ""}).page
+    unsigned: dict[str, Any] = {"investor-signatory": "", "place": "三号台"}
+    page = client.submit(form, button="go=submit", status=422, **unsigned).page
     assert page.error_texts == [
         "行业：请填写这一项。",
         "签约代表：请填写这一项。",
@@ -138,7 +139,7 @@ def test_a_record_goes_to_the_verifier_when_nothing_is_missing(app: Flask) -> No
     ]
     assert "已保存。下面几项填好后，才能送核验。" in page.text
     assert record_of(app, at, public_id).place == "三号台"
-    whole = {"industry": "G", "starts_on": "2027-03-01", "investor-signatory": "徐清越"}
+    whole: dict[str, Any] = {"industry": "G", "starts_on": "2027-03-01", "investor-signatory": "徐清越"}
     answer = client.submit(form_of(page), button="go=submit", **whole)
     assert answer.location == f"/signings/{public_id}"
     assert record_of(app, at, public_id).state is SigningState.PENDING

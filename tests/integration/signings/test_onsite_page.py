@@ -109,7 +109,7 @@ def test_an_agreement_is_logged_without_the_script(app: Flask) -> None:
 def test_everything_that_is_missing_is_said_at_once_and_kept(app: Flask) -> None:
     at = desk_of(app)
     client = signed_in(app, at.clerk)
-    changes = {"name": "短", "recipient-name": "", "investor-region": "", "total": "", "place": ""}
+    changes: dict[str, Any] = {"name": "短", "recipient-name": "", "investor-region": "", "total": "", "place": ""}
     page = client.submit(form_of(client, at), status=422, **{**WALK_IN, **changes}).page
     assert page.error_texts == [
         "项目名称：请写明项目名称，至少 4 个字。",
@@ -150,7 +150,7 @@ def test_a_hundred_yi_and_a_party_on_both_sides_are_refused_at_their_fields(app:
     assert fields_of(send(client, form, status=422, total="1000000")) == ["total"]
     assert send(client, form, total="1000000", is_large_meant="y")["number"] == "临-0001"
     form = form_of(client, at)
-    same = {"investor-name": WALK_IN["recipient-name"], "investor-region": LONGYOU}
+    same: dict[str, Any] = {"investor-name": WALK_IN["recipient-name"], "investor-region": LONGYOU}
     answer = send(client, form, status=422, **same)
     assert answer["problems"] == [{"field": "investor-region", "message": "双方不能是同一个单位。"}]
 
@@ -158,10 +158,10 @@ def test_a_hundred_yi_and_a_party_on_both_sides_are_refused_at_their_fields(app:
 def test_measures_of_labour_and_donations_count_without_investment(app: Flask) -> None:
     at = desk_of(app)
     client = signed_in(app, at.clerk)
-    labour = {"total": "", "programme": "labour"}
+    labour: dict[str, Any] = {"total": "", "programme": "labour"}
     assert fields_of(send(client, form_of(client, at), status=422, **labour)) == ["people_sent"]
     send(client, form_of(client, at), **labour, people_sent="300", people_trained="20")
-    donation = {"total": "", "programme": "social", "agreement_type": "donation"}
+    donation: dict[str, Any] = {"total": "", "programme": "social", "agreement_type": "donation"}
     assert fields_of(send(client, form_of(client, at), status=422, **donation)) == ["aid"]
     send(client, form_of(client, at), **donation, aid="80")
     found = [(r.total_fen, r.aid_fen, r.people_sent, r.people_trained) for r in records(app)]
@@ -174,7 +174,11 @@ def test_a_picked_file_is_used_until_another_name_is_typed(app: Flask) -> None:
     send(client, form_of(client, at))
     with app.app_context():
         known = db.session.scalar(select(Organization.public_id).where(Organization.name == "粤港竹艺集团")) or ""
-    picked = {"investor-organization": known, "investor-organization_name": "粤港竹艺集团", "investor-region": ""}
+    picked: dict[str, Any] = {
+        "investor-organization": known,
+        "investor-organization_name": "粤港竹艺集团",
+        "investor-region": "",
+    }
     send(client, form_of(client, at), **picked)
     send(client, form_of(client, at), **{**picked, "investor-name": "闽台竹艺集团", "investor-region": "350000"})
     investors = [(r.parties[1].name, r.parties[1].region.name) for r in records(app)]
@@ -197,7 +201,8 @@ def test_hostile_words_stay_words(app: Flask) -> None:
     at = desk_of(app)
     client = signed_in(app, at.clerk)
     name = "<script>alert(1)</script>{{ 7*7 }}"
-    send(client, form_of(client, at), name=name, place=name, **{"investor-name": name})
+    hostile: dict[str, Any] = dict.fromkeys(("name", "place", "investor-name"), name)
+    send(client, form_of(client, at), **hostile)
     page = client.get(path_of(at))
     assert page.form("request_key").values["place"] == [name]
     assert records(app)[0].parties[1].name == name

@@ -9,6 +9,7 @@ from shanhai_events.editions.queries import get_edition
 from shanhai_events.organizations.enums import OrganizationKind
 from shanhai_events.organizations.models import Organization
 from shanhai_events.organizations.services.noting import note_organization
+from shanhai_events.organizations.services.registering import register_own
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.regions.pairing import classify, kinds_towards
 from shanhai_events.regions.queries import find_region, get_region, list_counties_by_city, list_provinces
@@ -66,7 +67,7 @@ def test_a_row_says_no_more_than_a_clerk_needs(app: Flask) -> None:
     at = desk_of(app)
     with app.app_context():
         code = organizations.uscc()
-        organizations.register_own(
+        register_own(
             organizations.content(name="龙游澜坞竹业有限公司", codes=(organizations.code(code),)),
             actor=actor_of(at.clerk),
         )
