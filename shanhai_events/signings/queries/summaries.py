@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
@@ -14,6 +15,7 @@ from shanhai_events.signings.enums import SigningState, SummaryCopy, SummaryStat
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary, SummaryFile, SummaryId, SummaryPrint
 from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.signings.queries.ledger import LedgerFilter, iterate_ledger
 from shanhai_events.signings.queries.scopes import in_scope
 from shanhai_events.signings.rules.numbers import shown_code
 from shanhai_events.signings.rules.standing import status_of
@@ -146,6 +148,18 @@ def list_printable(public_ids: Sequence[str], *, actor: Actor) -> list[str]:
     if len(states) < len(set(public_ids)):
         raise NotFound
     return [public_id for public_id in dict.fromkeys(public_ids) if states[public_id] in NUMBERED]
+
+
+def list_printable_under(wanted: LedgerFilter, *, actor: Actor, most: int) -> list[str]:
+    """Return the records under a filter of the ledger that the actor may print, in the list's order.
+
+    Among its first `most` + 1 signed ones, so that one too many is noticed.
+    """
+    signed = (signing.public_id for signing in iterate_ledger(wanted, actor=actor) if signing.state in NUMBERED)
+    ids = list(islice(signed, most + 1))
+    mine = select(Signing.public_id).where(Signing.public_id.in_(ids), in_scope(actor, SigningPermission.PRINT))
+    printable = set(db.session.scalars(mine))
+    return [public_id for public_id in ids if public_id in printable]
 
 
 def _may_print(signing: Signing, actor: Actor) -> bool:

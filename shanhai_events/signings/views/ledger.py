@@ -43,13 +43,13 @@ Kind = TypeVar("Kind", bound=StrEnum)
 @requires(SigningPermission.VIEW)
 def ledger() -> str:
     """List the records within the reader's scope; all filters stand in the address."""
-    actor, wanted = current_actor(), _wanted()
+    actor, wanted = current_actor(), wanted_in_address()
     page = page_of_ledger(wanted, actor=actor, number=request.args.get("page", 1, type=int))
     editions = list_editions_with_ledger(actor)
     return render_template(
         "signings/ledger/index.html",
         wanted=wanted,
-        chosen=_as_query(wanted),
+        chosen=as_query(wanted),
         page=page,
         on_page=_sum_of(page.rows),
         sums=sum_ledger(wanted, actor=actor),
@@ -63,6 +63,7 @@ def ledger() -> str:
         regions=region_choices(current_locale(), with_cities=True),
         side=side,
         may_log=actor.may(SigningPermission.LOG),
+        may_print=actor.may(SigningPermission.PRINT),
     )
 
 
@@ -70,7 +71,7 @@ def ledger() -> str:
 @requires(SigningPermission.VIEW)
 def export_ledger() -> Response:
     """Send the list, narrowed by the same words in the address, as a workbook, and record who took it."""
-    actor, wanted = current_actor(), _wanted()
+    actor, wanted = current_actor(), wanted_in_address()
     sums = sum_ledger(wanted, actor=actor)
     rows = (_row(signing) for signing in iterate_ledger(wanted, actor=actor))
     file, count = write_ledger(rows, columns=_columns(), foot=_foot(sums), sheet_name=_("签约台账"))
@@ -88,7 +89,8 @@ def side(signing: Signing, role: str) -> SigningParty:
     return next(party for party in signing.parties if party.role is PartyRole(role))
 
 
-def _wanted() -> LedgerFilter:
+def wanted_in_address() -> LedgerFilter:
+    """Return what the address narrows the ledger to."""
     given = request.args
     return LedgerFilter(
         text=given.get("q", "").replace("\0", "").strip()[:LONGEST_SEARCH],
@@ -115,7 +117,8 @@ def _day(name: str) -> date | None:
         return None
 
 
-def _as_query(wanted: LedgerFilter) -> dict[str, Any]:
+def as_query(wanted: LedgerFilter) -> dict[str, Any]:
+    """Return a filter as the words of the address."""
     values = {
         "q": wanted.text,
         "edition": wanted.edition,
