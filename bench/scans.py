@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
-from bench.processor import processor_seconds
+from bench.processor import processor_seconds, settle
 from bench.servers import Served, databases, run, serving
 
 CLIENTS = (1, 4, 16)
@@ -65,6 +65,11 @@ def _interleaved(engine: str, floor: _Side, product: _Side, seconds: float, *, d
     ):
         first = {floor.what: 0, product.what: 0}
         total: dict[str, Counter[str]] = {floor.what: Counter(), product.what: Counter()}
+        for side, served in ((floor, floor_served), (product, product_served)):
+            begun = _load(side, served, max(CLIENTS), WARM_UP_SECONDS, first[side.what])
+            first[side.what] += sum(begun["replies"].values())
+            total[side.what].update(begun["replies"])
+            settle(served.process)
         for clients in CLIENTS:
             for side, served in ((floor, floor_served), (product, product_served)):
                 warm = _load(side, served, clients, WARM_UP_SECONDS, first[side.what])
