@@ -30,6 +30,7 @@ WRITING = "shanhai_writing"
 BUSY_TIMEOUT_MS = 30_000
 LONG_REST_SECONDS = 1.0
 CONNECTIONS = 8  # one for each thread of a web process, as in the Procfile; more would come and go with every request
+IN_MEMORY = "sqlite://"  # one connection, which is the database
 _RESTING_SINCE = "shanhai_resting_since"
 
 BigKey = BigInteger().with_variant(Integer, "sqlite")
@@ -51,7 +52,7 @@ class Model(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Model, engine_options={"pool_size": CONNECTIONS})
+db = SQLAlchemy(model_class=Model)
 migrate = Migrate()
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
@@ -66,6 +67,8 @@ def table_of(model: type[Model]) -> Table:
 
 def init_app(app: Flask) -> None:
     """Bind `db` and its migrations to the application."""
+    if app.config["SQLALCHEMY_DATABASE_URI"] != IN_MEMORY:
+        app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"pool_size": CONNECTIONS}
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS), render_as_batch=True)
 

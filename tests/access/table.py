@@ -13,7 +13,7 @@ OWN = "own"
 FAR = "far"
 WORDS = frozenset({"yes", "login", "401", "403", "404"})
 METHODS = frozenset({"GET", "POST", "PUT", "PATCH", "DELETE"})
-NOT_RECORDS = frozenset({"token", "locale", "kind", "series_key"})
+NOT_RECORDS = frozenset({"token", "code", "locale", "kind", "series_key"})
 """Arguments of addresses that name nobody's record."""
 SCOPED = frozenset(
     {
