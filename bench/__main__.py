@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 from bench.scans import Measured, as_json, measure
+from bench.summaries import summary_line
 
 
 def main() -> None:
@@ -20,6 +21,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="shanhai-bench-") as folder:
         lines = measure(Path(folder), passes=wanted.passes, seconds=wanted.seconds, engines=engines)
     print(table(lines))
+    print(summary_line())
     if wanted.json is not None:
         wanted.json.write_text(json.dumps(as_json(lines), ensure_ascii=False, indent=1), encoding="utf-8")
 

@@ -1,0 +1,91 @@
+"""Measures contract summaries: the first one after a start, a warm one, and as many as two workers print.
+
+`python -m bench.summaries --copies 40`. What is measured is the making of the files: template, layout, fonts, code.
+"""
+
+import argparse
+import json
+import multiprocessing
+import resource
+import tempfile
+import time
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from shanhai_events.application import create_app
+from shanhai_events.documents.extension import current_renderer
+from shanhai_events.signings.documents.printed import render_summary
+from tests.factories.summaries import content, to_print
+from tests.support.settings import settings_for
+
+WORKERS = 2
+WARM_COPIES = 20
+KILOBYTES_PER_MEGABYTE = 1024
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeasuredSummaries:
+    """Milliseconds of one summary, copies a second of two workers, and the largest process in MB."""
+
+    cold_ms: float
+    warm_ms: float
+    batch_per_second: float
+    bytes_each: int
+    largest_mb: float
+
+
+def measure_summaries(*, copies: int) -> MeasuredSummaries:
+    """Print one after a start, some in the same process, then `copies` in each of two processes at once."""
+    with (
+        tempfile.TemporaryDirectory(prefix="shanhai-bench-") as folder,
+        multiprocessing.get_context("spawn").Pool(WORKERS) as pool,
+    ):
+        single = pool.apply(_print, (folder, WARM_COPIES))
+        both = pool.starmap(_print, [(folder, copies)] * WORKERS, chunksize=1)
+    return MeasuredSummaries(
+        cold_ms=single.cold_ms,
+        warm_ms=single.warm_ms,
+        batch_per_second=sum(1000 / worker.warm_ms for worker in both),
+        bytes_each=single.bytes_each,
+        largest_mb=max(worker.largest_mb for worker in (single, *both)),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Worker:
+    cold_ms: float
+    warm_ms: float
+    bytes_each: int
+    largest_mb: float
+
+
+def _print(folder: str, copies: int) -> _Worker:
+    """Begin anew in this process and print one summary, then `copies` different ones."""
+    app = create_app(settings_for(database_url=f"sqlite:///{folder}/unused.db", data_dir=Path(folder)))
+    with app.app_context():
+        started = time.perf_counter()
+        first = render_summary(to_print())
+        cold = time.perf_counter() - started
+        started = time.perf_counter()
+        for serial in range(copies):
+            render_summary(to_print(content(number=f"SH2026-YW-{serial:04d}")))
+        warm = (time.perf_counter() - started) / copies
+        current_renderer().close()
+    largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / KILOBYTES_PER_MEGABYTE
+    return _Worker(cold_ms=cold * 1000, warm_ms=warm * 1000, bytes_each=len(first), largest_mb=largest)
+
+
+def summary_line(copies: int = 40) -> str:
+    """Measure and return one line of JSON."""
+    return json.dumps({"summaries": asdict(measure_summaries(copies=copies))})
+
+
+def main() -> None:
+    """Measure as the command line says, and print it."""
+    parser = argparse.ArgumentParser(prog="bench.summaries")
+    parser.add_argument("--copies", type=int, default=40, help="how many each of the two workers prints")
+    print(summary_line(parser.parse_args().copies))
+
+
+if __name__ == "__main__":
+    main()
