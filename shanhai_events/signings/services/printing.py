@@ -30,7 +30,7 @@ from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 
 PRINT_SUMMARIES = "signings.print_summaries"
-MOST_RECORDS = 1000
+MOST_SHEETS = 500  # sheets in one file, which is put together in memory: about 330 KB each
 PDF = "application/pdf"
 FIRST_REVISION = 1
 
@@ -129,11 +129,11 @@ def was_printed(public_id: str, copy: SummaryCopy, *, batch: str) -> bool:
 def order_prints(command: OrderPrints, *, actor: Actor) -> str:
     """Have a worker print copies of many records into one file; return the job's public id.
 
-    Raises NotFound when one of them is outside the scope, TooManySummaries beyond 1,000 records, NothingToPrint when
+    Raises NotFound when one of them is outside the scope, TooManySummaries beyond 500 sheets, NothingToPrint when
     none of them is signed; those that are not signed yet are left out.
     """
-    if len(command.signings) > MOST_RECORDS:
-        raise TooManySummaries(most=MOST_RECORDS)
+    if len(command.signings) * max(1, len(command.copies)) > MOST_SHEETS:
+        raise TooManySummaries(most=MOST_SHEETS // max(1, len(command.copies)))
     signings = list_printable(command.signings, actor=actor)
     if not signings or not command.copies:
         raise NothingToPrint

@@ -15,7 +15,7 @@ from shanhai_events.signings.queries.prints import get_print
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.summaries import find_kept, list_printable_under, summary_panel
 from shanhai_events.signings.services.printing import (
-    MOST_RECORDS,
+    MOST_SHEETS,
     PRINT_SUMMARIES,
     log_print,
     order_prints,
@@ -54,11 +54,11 @@ def print_summary(signing: str) -> Response:
 def choose_prints() -> str:
     """Ask which copies of the records under the filter in the address are to be printed."""
     wanted = wanted_in_address()
-    listed = list_printable_under(wanted, actor=current_actor(), most=MOST_RECORDS)
+    listed = list_printable_under(wanted, actor=current_actor(), most=MOST_SHEETS)
     return render_template(
         "signings/summaries/order.html",
         records=len(listed),
-        most=MOST_RECORDS,
+        most=MOST_SHEETS,
         chosen=as_query(wanted),
         copies=choices(COPY_LABELS),
         formats=choices(FORMAT_LABELS),
@@ -71,7 +71,7 @@ def print_many() -> Response:
     """Have copies of the chosen records, or of all under the filter in the address, printed into one file."""
     actor, order = current_actor(), read_order(request.form)
     if request.form.get("all") == "yes":
-        listed = list_printable_under(wanted_in_address(), actor=actor, most=MOST_RECORDS)
+        listed = list_printable_under(wanted_in_address(), actor=actor, most=MOST_SHEETS)
         order = replace(order, signings=tuple(listed))
     job = order_prints(order, actor=actor)
     return redirect(url_for("jobs.show", public_id=job), 303)

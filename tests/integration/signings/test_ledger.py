@@ -9,6 +9,7 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.projects.enums import SpecialProgramme
 from shanhai_events.regions.enums import PairingClass
+from shanhai_events.signings.content import PartyGiven
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.queries.ledger import (
     LedgerFilter,
@@ -107,7 +108,7 @@ def test_a_moved_record_is_counted_where_it_is() -> None:
 
 def named(
     recipient: str, investor: str, recipient_region: str = "331125", investor_region: str = "330481"
-) -> tuple[signings.PartyGiven, ...]:
+) -> tuple[PartyGiven, ...]:
     return (
         signings.party(PartyRole.RECIPIENT, name=recipient, region_code=recipient_region),
         signings.party(PartyRole.INVESTOR, name=investor, region_code=investor_region),

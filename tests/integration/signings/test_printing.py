@@ -25,7 +25,7 @@ from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import SummaryFile, SummaryPrint
 from shanhai_events.signings.queries.summaries import find_kept, summary_panel
 from shanhai_events.signings.queries.verification import find_file, get_verified
-from shanhai_events.signings.services.printing import MOST_RECORDS, Printed, log_print, order_prints, summary_to_print
+from shanhai_events.signings.services.printing import MOST_SHEETS, Printed, log_print, order_prints, summary_to_print
 from shanhai_events.signings.tasks import print_summaries
 from shanhai_events.storage.database import db
 from tests.factories import signings
@@ -250,7 +250,7 @@ def test_only_so_many_and_only_ones_own_are_ordered() -> None:
     actor = actor_of(at.province)
     with pytest.raises(TooManySummaries):
         order_prints(
-            OrderPrints(signings=("x",) * (MOST_RECORDS + 1), copies=(COPY,), language="zh", format=PrintFormat.PDF),
+            OrderPrints(signings=("x",) * (MOST_SHEETS + 1), copies=(COPY,), language="zh", format=PrintFormat.PDF),
             actor=actor,
         )
     with pytest.raises(NothingToPrint):
