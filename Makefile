@@ -32,7 +32,7 @@ test: system-test .venv/.installed-dev product ## run every suite
 test-fast: system .venv/.installed-dev product ## run the unit tests and the integration tests on SQLite
 	@$(BIN)/pytest -n $(WORKERS) --dist worksteal -m "not postgresql and not browser"
 
-bench: system-test .venv/.installed-dev product ## measure online scans beside the floor, on both engines
+bench: system-test .venv/.installed-dev product ## measure scans beside the floor, summaries, and the ledger at a million records
 	@$(BIN)/python -m bench $(if $(JSON),--json $(JSON))
 
 check: system .venv/.installed-dev ## format, lint, types, imports, templates, lock files, translations

@@ -1,29 +1,57 @@
-"""Runs the benchmarks: `make bench`, or `python -m bench --seconds 5 --engine postgresql --json FILE`."""
+"""Runs the benchmarks: `make bench`, or `python -m bench scans ledger --seconds 5 --engine postgresql --json FILE`."""
 
 import argparse
 import json
 import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
-from bench.scans import Measured, as_json, measure
-from bench.summaries import summary_line
+from bench import ledger, scans, summaries
+from bench.scans import Measured
+
+Parts = dict[str, Callable[[argparse.Namespace, Path], Any]]
 
 
 def main() -> None:
-    """Measure, print the table, write JSON."""
+    """Measure what was asked for, print a table of each part, write JSON."""
     parser = argparse.ArgumentParser(prog="bench")
-    parser.add_argument("--seconds", type=float, default=5.0, help="how long each load lasts")
+    parser.add_argument("part", nargs="*", choices=(*PARTS, []), help="all of them when none is named")
+    parser.add_argument("--seconds", type=float, default=5.0, help="how long each load on the gate lasts")
     parser.add_argument("--passes", type=int, default=5_000)
+    parser.add_argument("--copies", type=int, default=40, help="summaries that each of the two workers prints")
     parser.add_argument("--engine", action="append", choices=("postgresql", "sqlite"))
     parser.add_argument("--json", type=Path)
     wanted = parser.parse_args()
-    engines = tuple(wanted.engine or ("postgresql", "sqlite"))
-    with tempfile.TemporaryDirectory(prefix="shanhai-bench-") as folder:
-        lines = measure(Path(folder), passes=wanted.passes, seconds=wanted.seconds, engines=engines)
-    print(table(lines))
-    print(summary_line())
+    wanted.engine = tuple(wanted.engine or ("postgresql", "sqlite"))
+    found = {}
+    for part in wanted.part or PARTS:
+        with tempfile.TemporaryDirectory(prefix="shanhai-bench-") as folder:
+            found[part] = PARTS[part](wanted, Path(folder))
     if wanted.json is not None:
-        wanted.json.write_text(json.dumps(as_json(lines), ensure_ascii=False, indent=1), encoding="utf-8")
+        wanted.json.write_text(json.dumps(found, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _scans(wanted: argparse.Namespace, folder: Path) -> Any:
+    lines = scans.measure(folder, passes=wanted.passes, seconds=wanted.seconds, engines=wanted.engine)
+    print(table(lines))
+    return scans.as_json(lines)
+
+
+def _summaries(wanted: argparse.Namespace, _folder: Path) -> Any:
+    measured = summaries.measure_summaries(copies=wanted.copies)
+    print(summaries.table(measured))
+    return asdict(measured)
+
+
+def _ledger(wanted: argparse.Namespace, folder: Path) -> Any:
+    lines = ledger.measure(folder, engines=wanted.engine)
+    print(ledger.table(lines))
+    return [asdict(line) for line in lines]
+
+
+PARTS: Parts = {"scans": _scans, "summaries": _summaries, "ledger": _ledger}
 
 
 def table(lines: list[Measured]) -> str:

@@ -1,15 +1,13 @@
 """Measures contract summaries: the first one after a start, a warm one, and as many as two workers print.
 
-`python -m bench.summaries --copies 40`. What is measured is the making of the files: template, layout, fonts, code.
+`python -m bench summaries --copies 40`. What is measured is the making of the files: template, layout, fonts, code.
 """
 
-import argparse
-import json
 import multiprocessing
 import resource
 import tempfile
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from shanhai_events.application import create_app
@@ -75,17 +73,10 @@ def _print(folder: str, copies: int) -> _Worker:
     return _Worker(cold_ms=cold * 1000, warm_ms=warm * 1000, bytes_each=len(first), largest_mb=largest)
 
 
-def summary_line(copies: int = 40) -> str:
-    """Measure and return one line of JSON."""
-    return json.dumps({"summaries": asdict(measure_summaries(copies=copies))})
-
-
-def main() -> None:
-    """Measure as the command line says, and print it."""
-    parser = argparse.ArgumentParser(prog="bench.summaries")
-    parser.add_argument("--copies", type=int, default=40, help="how many each of the two workers prints")
-    print(summary_line(parser.parse_args().copies))
-
-
-if __name__ == "__main__":
-    main()
+def table(measured: MeasuredSummaries) -> str:
+    """Return the figures in words."""
+    return (
+        f"summaries: first {measured.cold_ms:.0f} ms, warm {measured.warm_ms:.0f} ms, two workers "
+        f"{measured.batch_per_second:.1f} a second, {measured.bytes_each // 1024} KB each, "
+        f"largest process {measured.largest_mb:.0f} MB"
+    )
