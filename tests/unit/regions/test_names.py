@@ -6,7 +6,8 @@ from shanhai_events.kernel.text import pinyin_of
 from shanhai_events.regions import source
 from shanhai_events.regions.enums import RegionLevel
 
-NAMES = {region.code: region for region in source.read_regions()}
+NAMES = {region.code: region for region in source.read_regions() if region.code.startswith("33")}
+OUTSIDE = {region.code: region for region in source.read_regions() if not region.code.startswith("33")}
 SUFFIXES = {"省": "Province", "市": "City", "区": "District", "县": "County"}
 # Where one character has several readings, the dictionary knows only the commoner one.
 POLYPHONES = {"331102": "lianduqu"}
@@ -69,3 +70,17 @@ def test_a_division_that_came_later_has_its_year_and_one_that_went_too() -> None
     counties = [region for region in NAMES.values() if region.level is RegionLevel.COUNTY]
     assert sum(region.valid_from is None for region in counties) == 90
     assert sum(region.valid_to is None for region in counties) == 90
+
+
+def test_outside_the_province_are_the_other_thirty_three_and_abroad() -> None:
+    assert len(OUTSIDE) == 34
+    assert {region.level for region in OUTSIDE.values()} == {RegionLevel.PROVINCE}
+    assert all(code.endswith("0000") and not region.parent_code for code, region in OUTSIDE.items())
+    assert len({region.name_en for region in OUTSIDE.values()}) == 34
+    shown = {
+        code: (OUTSIDE[code].pinyin, OUTSIDE[code].initials, OUTSIDE[code].name_en) for code in ("310000", "500000")
+    }
+    assert shown == {
+        "310000": ("shanghaishi", "shs", "Shanghai Municipality"),
+        "500000": ("chongqingshi", "cqs", "Chongqing Municipality"),
+    }
