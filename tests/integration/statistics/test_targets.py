@@ -15,7 +15,7 @@ from tests.factories.regions import load_regions
 
 YI = 10_000 * 10_000 * 100
 FIRST = """\
-regions: 112 rows, 112 added, 0 changed
+regions: 146 rows, 146 added, 0 changed
 region_successions: 22 rows, 22 added, 0 changed
 plan_periods: 2 rows, 2 added, 0 changed
 pairing_groups: 6 rows, 6 added, 0 changed
