@@ -47,7 +47,7 @@ def parse_yuan(text: str | None) -> int:
 
 
 def format_wan(fen: int) -> str:
-    """Return the amount in 万元, such as 50,000.01: exact, with two decimals or as many more as it needs."""
+    """Return an amount or a sum in 万元, such as 50,000.01: exact, with two decimals or as many more as it needs."""
     return _format(fen, unit=FEN_PER_WAN)
 
 
@@ -100,18 +100,23 @@ def _parse(text: str | None, *, decimals: int, unit: int) -> int:
 
 
 def _format(fen: int, *, unit: int) -> str:
-    whole, rest = divmod(_checked(fen), unit)
+    whole, rest = divmod(_counted(fen), unit)
     decimals = f"{rest:0{len(str(unit)) - 1}}".rstrip("0").ljust(2, "0")
     return f"{whole:,}.{decimals}"
 
 
 def _checked(fen: int) -> int:
+    if _counted(fen) > CAP:
+        raise InvalidValue("amount_too_large", N_("金额不能超过 99,999,999.99 万元。"))
+    return fen
+
+
+def _counted(fen: int) -> int:
+    """Return a number of fen as it may stand in a sum: whole and not negative, with no highest one."""
     if type(fen) is not int:
         raise TypeError(f"an amount is a whole number of fen, not {type(fen).__name__}")
     if fen < 0:
         raise _negative()
-    if fen > CAP:
-        raise InvalidValue("amount_too_large", N_("金额不能超过 99,999,999.99 万元。"))
     return fen
 
 

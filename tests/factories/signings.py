@@ -82,10 +82,16 @@ def content(**changes: Any) -> SigningContent:
     return SigningContent(**{**values, **changes})
 
 
-def logged(at: Desk, *, project: str = "", clerk: Person | None = None, **changes: Any) -> Signing:
+def logged(
+    at: Desk, *, project: str = "", clerk: Person | None = None, is_large_meant: bool = False, **changes: Any
+) -> Signing:
     """Return a draft."""
     command = LogSigning(
-        edition=at.edition_id, request_key=str(uuid.uuid4()), content=content(**changes), project=project
+        edition=at.edition_id,
+        request_key=str(uuid.uuid4()),
+        content=content(**changes),
+        project=project,
+        is_large_meant=is_large_meant,
     )
     return log_signing(command, actor=actor_of(clerk or at.clerk))
 

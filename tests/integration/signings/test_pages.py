@@ -116,3 +116,11 @@ def press(client: PageClient, path: str, event: str, **values: Any) -> Page:
 def exported(client: PageClient, path: str) -> list[list[Any]]:
     answer = client.submit(client.get(path).form(action="/export"), status=200)
     return CalamineWorkbook.from_filelike(BytesIO(answer.response.data)).get_sheet_by_index(0).to_python()
+
+
+def test_sums_beyond_the_highest_amount_are_shown(app: Flask) -> None:
+    at = made(app)
+    for _ in range(2):
+        record_of(app, at, SigningState.SIGNED, total_fen=60_000_000 * WAN, agreed_fen=0, is_large_meant=True)
+    page = signed_in(app, at.province).get("/signings")
+    assert "120,000,000.00" in page.text

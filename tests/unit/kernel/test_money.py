@@ -243,3 +243,7 @@ def test_any_text_is_an_amount_or_refused_by_name(text: str) -> None:
     for parse in (parse_wan, parse_yi, parse_yuan):
         fen, code = outcome(parse, text)
         assert code.startswith("amount_") if fen is None else 0 <= fen <= CAP
+
+
+def test_a_sum_of_many_amounts_is_shown_beyond_the_highest_amount() -> None:
+    assert (format_wan(CAP * 3), format_yi(CAP * 3)) == ("299,999,999.97", "29,999.999997")
