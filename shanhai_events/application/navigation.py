@@ -21,7 +21,7 @@ from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
-EDITION_DESKS = frozenset({"fair", "forum", "series", "passes", "checkin"})
+EDITION_DESKS = frozenset({"fair", "forum", "series", "signings", "passes", "checkin"})
 DESK_PERMISSIONS = (
     AccountPermission.MANAGE_USERS,
     BackofficePermission.VIEW_OVERVIEW,
@@ -136,9 +136,8 @@ def _groups(actor: Actor) -> list[NavGroup]:
 def _this_edition(actor: Actor) -> tuple[NavItem, ...]:
     """Return the pages of the edition in which the actor works just now, of every feature that has some."""
     values = request.view_args or {}
-    public_id = values.get("edition") if request.blueprint in EDITION_DESKS else values.get("edition_id")
-    if request.blueprint == "signings":
-        public_id = request.args.get("edition")
+    own = values.get("edition") or request.args.get("edition")
+    public_id = own if request.blueprint in EDITION_DESKS else values.get("edition_id")
     if not isinstance(public_id, str):
         return ()
     try:

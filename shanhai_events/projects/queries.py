@@ -36,9 +36,7 @@ def propose_same(name: str, *, site_region_id: RegionId | None, related: Collect
     if len(key) < SHORTEST_KEY:
         return []
     same_name = Project.name_key == key
-    in_county = (Project.site_region_id == site_region_id) & or_(
-        Project.name_key.contains(key, autoescape=True), same_name
-    )
+    in_county = (Project.site_region_id == site_region_id) & Project.name_key.contains(key, autoescape=True)
     statement = (
         select(Project)
         .where(or_(in_county, Project.id.in_(related)))

@@ -40,7 +40,7 @@ def is_outside(region: Region) -> bool:
 def classify(first: Region, second: Region, *, plan_period_id: PlanPeriodId | None) -> Pairing:
     """Return how two regions stand to each other in a plan; without a plan, in the newest plan that pairs regions.
 
-    A county stands in a group by itself or by what it went over from or into; a city, by the heading of the group.
+    A county stands in a group by itself or by what it went over from; a city, by the heading of the group.
     One region must be on the developed side and the other on the less-developed side of the same group.
     """
     if is_outside(first) or is_outside(second):

@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
-
 from shanhai_events.storage.database import Model, db
+from shanhai_events.storage.insertion import insert_of
 from shanhai_events.storage.unit_of_work import require_unit
 
 
@@ -16,7 +15,6 @@ def add_to_sum(model: type[Model], sort: Mapping[str, Any], figures: Mapping[str
     to several rows takes them in one order.
     """
     require_unit()
-    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    statement = build(model).values({**sort, **figures})
+    statement = insert_of(model).values({**sort, **figures})
     grown = {name: getattr(model, name) + getattr(statement.excluded, name) for name in figures}
     db.session.execute(statement.on_conflict_do_update(index_elements=list(sort), set_=grown))

@@ -55,6 +55,12 @@ def refusals_on(form: BaseForm) -> Iterator[Attempt]:
         attempt.ok = False
 
 
+def version_of(form: BaseForm) -> int:
+    """Return the version that the person saw; one that is no number never matches."""
+    typed = str(form["version"].data or "")
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
+
+
 class Parsed:
     """Validator that runs one of the kernel's parsers and puts the normalised value back into the field."""
 

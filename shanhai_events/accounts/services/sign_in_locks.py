@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import delete, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from shanhai_events.accounts.models import SignInLock
 from shanhai_events.accounts.rules.tries import Tries, as_of, begin_try, fail_try, is_full, is_locked
 from shanhai_events.storage.database import db
+from shanhai_events.storage.insertion import insert_of
 from shanhai_events.storage.sealing import key_ring
 from shanhai_events.storage.unit_of_work import require_unit
 
@@ -72,7 +72,6 @@ def _locked_row(counter: Counter, *, now: datetime) -> tuple[SignInLock, Tries]:
     An update on conflict locks what is there: a right password may delete the row at this very moment.
     """
     require_unit()
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     values = {
         "email_lookup": lookup_of(counter.email),
         "browser": counter.browser,
@@ -80,7 +79,7 @@ def _locked_row(counter: Counter, *, now: datetime) -> tuple[SignInLock, Tries]:
         "changed_at": now,
     }
     statement = (
-        insert(SignInLock)
+        insert_of(SignInLock)
         .values(values)
         .on_conflict_do_update(index_elements=["email_lookup", "browser"], set_={"changed_at": now})
         .returning(SignInLock)

@@ -15,7 +15,7 @@ from shanhai_events.forum.enums import RegistrationEvent
 from shanhai_events.forum.models.programme import Allotment, SubForum
 from shanhai_events.kernel.identifiers import parse_person_name
 from shanhai_events.organizations.models import Organization
-from shanhai_events.web.forms import BaseForm, Parsed
+from shanhai_events.web.forms import BaseForm, Parsed, version_of
 from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 
@@ -112,9 +112,3 @@ class ReasonForm(BaseForm):
     """A reason that the other side reads."""
 
     reason = TextAreaField(_l("原因"), filters=[lines], validators=[Length(max=500)])
-
-
-def version_of(form: BaseForm) -> int:
-    """Return the version that the person saw; one that is no number never matches."""
-    typed = str(form["version"].data or "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1

@@ -33,7 +33,6 @@ from shanhai_events.forum.enums import (
     Relation,
     Sex,
 )
-from shanhai_events.forum.forms.planning import version_of
 from shanhai_events.forum.rules.completeness import Lack, is_empty
 from shanhai_events.forum.rules.reply import Reply, ReplyCompanion
 from shanhai_events.kernel import clock
@@ -41,7 +40,7 @@ from shanhai_events.kernel.errors import InvalidValue
 from shanhai_events.kernel.money import format_wan, parse_wan
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS, PersonDocument
 from shanhai_events.regions.forms import RegionField
-from shanhai_events.web.forms import BaseForm, Parsed
+from shanhai_events.web.forms import BaseForm, Parsed, version_of
 from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from shanhai_events.audit.services import Subject, record
 from shanhai_events.editions.models import Edition, EditionId
@@ -20,6 +19,7 @@ from shanhai_events.passes.services.issuing import row_of, write_wish
 from shanhai_events.passes.services.keys import prepare_passes, signing_key
 from shanhai_events.passes.tokens import PASS_NUMBER_BITS, label_key_of, text_of
 from shanhai_events.storage.database import db
+from shanhai_events.storage.insertion import insert_of
 from shanhai_events.storage.unit_of_work import require_unit
 
 
@@ -65,8 +65,9 @@ def _holders_of(commands: Sequence[IssuePass]) -> list[HolderId]:
     """Return the holder of each command; those the house does not know are made together."""
     values = [holder_values(command.person) for command in commands]
     unique = {str(row["identity_lookup"]): row for row in values}
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
-    db.session.execute(insert(Holder).on_conflict_do_nothing(index_elements=["identity_lookup"]), list(unique.values()))
+    db.session.execute(
+        insert_of(Holder).on_conflict_do_nothing(index_elements=["identity_lookup"]), list(unique.values())
+    )
     known = select(Holder.identity_lookup, Holder.id).where(Holder.identity_lookup.in_(unique))
     ids = {row.identity_lookup: row.id for row in db.session.execute(known)}
     return [ids[str(row["identity_lookup"])] for row in values]

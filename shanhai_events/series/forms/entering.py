@@ -13,9 +13,8 @@ from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS, Perso
 from shanhai_events.regions.models import Region
 from shanhai_events.series.commands import DecideOnEntry, EnterPerson
 from shanhai_events.series.enums import EntryEvent
-from shanhai_events.series.forms.planning import version_of
 from shanhai_events.web.filters import named
-from shanhai_events.web.forms import BaseForm, Parsed
+from shanhai_events.web.forms import BaseForm, Parsed, version_of
 from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say

@@ -103,11 +103,5 @@ class CancelForm(BaseForm):
     reason = TextAreaField(_l("原因"), filters=[lines], validators=[InputRequired(), Length(max=500)])
 
 
-def version_of(form: BaseForm) -> int:
-    """Return the version that the person saw; one that is no number never matches."""
-    typed = str(form["version"].data or "")
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1
-
-
 def _room_words(room: Room) -> Any:
     return listed([named(room), say(ROOM_FOR, number=room.capacity)]).striptags()

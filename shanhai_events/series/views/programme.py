@@ -18,7 +18,7 @@ from shanhai_events.editions.rules import activities as rules
 from shanhai_events.editions.services import activities as services
 from shanhai_events.editions.trail import ACTIVITY
 from shanhai_events.kernel.errors import Refusal, StaleEdit
-from shanhai_events.series.forms.planning import ActivityForm, CancelForm, version_of
+from shanhai_events.series.forms.planning import ActivityForm, CancelForm
 from shanhai_events.series.queries.entries import count_entries
 from shanhai_events.series.queries.scopes import get_series_edition
 from shanhai_events.series.services.cancelling import cancel_activity as cancel
@@ -26,6 +26,7 @@ from shanhai_events.series.views.blueprint import blueprint
 from shanhai_events.series.views.words import days_of
 from shanhai_events.web.filters import moment
 from shanhai_events.web.flashes import tell
+from shanhai_events.web.forms import version_of
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.redisplaying import redisplay
 from shanhai_events.web.words import say

@@ -39,7 +39,7 @@ from shanhai_events.signings.enums import (
 from shanhai_events.signings.forms.fields import AmountField, PeopleField, PlaceField, SideForm
 from shanhai_events.signings.forms.onsite import LONGEST_NAME, LONGEST_PLACE
 from shanhai_events.signings.queries.shown import format_hundredths
-from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.forms import BaseForm, version_of
 from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
@@ -224,11 +224,9 @@ class EditForm(BaseForm):
 
     def command(self, signing: str) -> ChangeSigning:
         """Return what is asked."""
-        typed = str(self.version.data or "")
-        is_number = typed.isascii() and typed.isdecimal() and len(typed) < 10
         return ChangeSigning(
             signing=signing,
-            version=int(typed) if is_number else -1,
+            version=version_of(self),
             content=self.given(),
             project=str(self.project.data or ""),
             is_large_meant=bool(self.is_large_meant.data),

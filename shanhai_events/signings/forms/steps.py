@@ -5,7 +5,7 @@ from wtforms.validators import Length
 
 from shanhai_events.signings.commands import MoveSigning
 from shanhai_events.signings.enums import SigningEvent
-from shanhai_events.web.forms import BaseForm
+from shanhai_events.web.forms import BaseForm, version_of
 from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 
@@ -24,14 +24,9 @@ class StepForm(BaseForm):
             return None
         return MoveSigning(
             signing=signing,
-            version=_version(str(self.version.data or "")),
+            version=version_of(self),
             event=SigningEvent(pressed),
             reason=str(self.reason.data or ""),
             is_paper_seen=bool(self.is_paper_seen.data),
             capitals=str(self.capitals.data or ""),
         )
-
-
-def _version(typed: str) -> int:
-    """Return the version that the person saw; one that is no number never matches."""
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else -1

@@ -68,8 +68,8 @@ def readable(content: SigningContent) -> Mapping[str, str]:
 
 
 def side_of(signing: Signing, role: PartyRole) -> SigningParty:
-    """Return the first party on a side."""
-    return next(party for party in signing.parties if party.role is role)
+    """Return the first party on a side; a template names the side by its value."""
+    return next(party for party in signing.parties if party.role == role)
 
 
 def format_hundredths(value: int | None) -> str:

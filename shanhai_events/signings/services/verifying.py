@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from sqlalchemy import case, or_
-from sqlalchemy.dialects import postgresql, sqlite
 
 from shanhai_events.kernel import clock
 from shanhai_events.signings.errors import TooManyGuesses
 from shanhai_events.signings.models.summaries import AmountGuesses, SummaryId
 from shanhai_events.signings.queries.verification import get_verified
 from shanhai_events.storage.database import db
+from shanhai_events.storage.insertion import insert_of
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 
 MOST_GUESSES = 5
@@ -33,9 +33,8 @@ def _is_counted(summary_id: SummaryId) -> bool:
     require_unit()
     now = clock.now()
     is_over = AmountGuesses.began_at <= now - PERIOD
-    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     counted = (
-        insert(AmountGuesses)
+        insert_of(AmountGuesses)
         .values(summary_id=summary_id, began_at=now, tries=1)
         .on_conflict_do_update(
             index_elements=[AmountGuesses.summary_id],

@@ -15,7 +15,7 @@ from shanhai_events.regions.enums import PAIRING_LABELS, PairingClass
 from shanhai_events.regions.queries import region_choices
 from shanhai_events.signings.documents.ledger_sheet import MEDIA_TYPE, Cell, Column, in_wan, write_ledger
 from shanhai_events.signings.enums import STATE_LABELS, TYPE_LABELS, AgreementType, PartyRole, SigningState
-from shanhai_events.signings.models.records import Signing, SigningParty
+from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.ledger import (
     LedgerFilter,
@@ -26,6 +26,7 @@ from shanhai_events.signings.queries.ledger import (
     page_of_ledger,
     sum_ledger,
 )
+from shanhai_events.signings.queries.shown import side_of
 from shanhai_events.signings.rules.numbers import shown_draft_number
 from shanhai_events.signings.rules.transitions import COUNTED
 from shanhai_events.signings.services.exporting import record_export
@@ -61,7 +62,7 @@ def ledger() -> str:
         types=choices(TYPE_LABELS),
         pairings=choices(PAIRING_LABELS),
         regions=region_choices(current_locale(), with_cities=True),
-        side=side,
+        side=side_of,
         may_log=actor.may(SigningPermission.LOG),
         may_print=actor.may(SigningPermission.PRINT),
     )
@@ -82,11 +83,6 @@ def export_ledger() -> Response:
     answer.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
-
-
-def side(signing: Signing, role: str) -> SigningParty:
-    """Return the first party on a side, for the template."""
-    return next(party for party in signing.parties if party.role is PartyRole(role))
 
 
 def wanted_in_address() -> LedgerFilter:
@@ -172,7 +168,7 @@ def _columns() -> list[Column]:
 
 
 def _row(signing: Signing) -> tuple[Cell, ...]:
-    recipient, investor = side(signing, "recipient"), side(signing, "investor")
+    recipient, investor = side_of(signing, PartyRole.RECIPIENT), side_of(signing, PartyRole.INVESTOR)
     return (
         signing.number or shown_draft_number(signing.draft_number),
         signing.name,

@@ -11,20 +11,19 @@ from shanhai_events.files.services import send
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.money import capital_form
 from shanhai_events.projects.queries import figures_of, get_project
-from shanhai_events.signings.enums import SigningEvent, SigningState
+from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.forms.steps import StepForm
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.scopes import hands_over, may_in
-from shanhai_events.signings.queries.shown import content_of
+from shanhai_events.signings.queries.shown import content_of, side_of
 from shanhai_events.signings.queries.summaries import summary_panel
 from shanhai_events.signings.rules.completeness import lacks_to_submit
 from shanhai_events.signings.rules.transitions import events_for
 from shanhai_events.signings.services.moving import move_signing
 from shanhai_events.signings.trail import SIGNING
 from shanhai_events.signings.views.blueprint import blueprint
-from shanhai_events.signings.views.ledger import side
 from shanhai_events.signings.views.words import lacking_labels
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
@@ -78,8 +77,8 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
     return render_template(
         "signings/record/show.html",
         signing=found,
-        recipient=side(found, "recipient"),
-        investor=side(found, "investor"),
+        recipient=side_of(found, PartyRole.RECIPIENT),
+        investor=side_of(found, PartyRole.INVESTOR),
         others=[party for party in found.parties if party.role == "other"],
         capitals=capital_form(found.total_fen),
         events=events_for(found.state, hands, void_asked=found.void_asked_by_user_id is not None),
