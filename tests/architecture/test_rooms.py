@@ -22,6 +22,7 @@ ALSO_PUBLIC = {
     "editions.pages": "a feature hangs its pages below those of an edition",
     "jobs.registry": "a feature registers its job handlers by name",
     "notifications.notice_values": "a notice is shown on the page of its reader",
+    "documents.workbook": "a page hands its list out as a workbook",
     "documents.qr": "a page shows a code as a picture",
     "passes.addresses": "a feature shows where the pages of its passes are",
     "passes.tokens": "a gate reads the codes that passes carry",

@@ -8,7 +8,7 @@ from flask import render_template, request, send_file
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from shanhai_events.checkin.documents.attendance_sheet import MEDIA_TYPE, write_attendance
+from shanhai_events.checkin.documents.attendance_sheet import write_attendance
 from shanhai_events.checkin.forms.gates import LAST_ZONE
 from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.checkin.permissions import CheckinPermission
@@ -23,6 +23,7 @@ from shanhai_events.checkin.queries.gates import list_gates
 from shanhai_events.checkin.services.exporting import record_export
 from shanhai_events.checkin.views.blueprint import blueprint
 from shanhai_events.checkin.views.finding import MANAGE, edition_for, tabs_of
+from shanhai_events.documents.workbook import MEDIA_TYPE
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.passes.enums import PassKind

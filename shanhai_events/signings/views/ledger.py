@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -9,11 +10,12 @@ from flask import render_template, request, send_file
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from shanhai_events.documents.workbook import MEDIA_TYPE, Cell, Column, write_workbook
 from shanhai_events.kernel import clock
+from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.projects.enums import PROGRAMME_LABELS, SpecialProgramme
 from shanhai_events.regions.enums import PAIRING_LABELS, PairingClass
 from shanhai_events.regions.queries import region_choices
-from shanhai_events.signings.documents.ledger_sheet import MEDIA_TYPE, Cell, Column, in_wan, write_ledger
 from shanhai_events.signings.enums import STATE_LABELS, TYPE_LABELS, AgreementType, PartyRole, SigningState
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
@@ -75,7 +77,7 @@ def export_ledger() -> Response:
     actor, wanted = current_actor(), wanted_in_address()
     sums = sum_ledger(wanted, actor=actor)
     rows = (_row(signing) for signing in iterate_ledger(wanted, actor=actor))
-    file, count = write_ledger(rows, columns=_columns(), foot=_foot(sums), sheet_name=_("签约台账"))
+    file, count = write_workbook(rows, columns=_columns(), foot=_foot(sums), sheet_name=_("签约台账"))
     record_export(wanted, count=count, actor=actor)
     made = clock.in_beijing(clock.now()).strftime("%Y%m%d-%H%M")
     name = _("签约台账 %(made)s.xlsx", made=made)
@@ -180,9 +182,9 @@ def _row(signing: Signing) -> tuple[Cell, ...]:
         signing_label(signing.programme),
         signing_label(signing.agreement_type),
         signing.content,
-        in_wan(signing.total_fen),
-        in_wan(signing.agreed_fen),
-        in_wan(signing.aid_fen),
+        _in_wan(signing.total_fen),
+        _in_wan(signing.agreed_fen),
+        _in_wan(signing.aid_fen),
         signing.people_sent,
         signing.people_trained,
         "、".join(filter(None, (recipient.signatory, investor.signatory))),
@@ -193,7 +195,12 @@ def _row(signing: Signing) -> tuple[Cell, ...]:
     )
 
 
+def _in_wan(fen: int) -> Decimal:
+    """Return an amount in 万元, exact."""
+    return Decimal(fen) / FEN_PER_WAN
+
+
 def _foot(sums: Sums) -> tuple[Cell, ...]:
     label = _("合计（不含未签约和作废）%(count)s 个", count=sums.records)
-    amounts: tuple[Cell, ...] = (in_wan(sums.total_fen), in_wan(sums.agreed_fen), in_wan(sums.aid_fen))
+    amounts: tuple[Cell, ...] = (_in_wan(sums.total_fen), _in_wan(sums.agreed_fen), _in_wan(sums.aid_fen))
     return (label, *[""] * 9, *amounts, sums.people_sent, sums.people_trained)

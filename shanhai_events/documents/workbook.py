@@ -1,4 +1,4 @@
-"""The ledger as an Excel workbook; whatever people typed stays text, amounts are numbers in 万元."""
+"""Writes a list as an Excel workbook; whatever people typed stays text, never a formula or a link."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from shanhai_events.kernel import clock
-from shanhai_events.kernel.money import FEN_PER_WAN
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY_BYTES = 1024 * 1024
@@ -31,21 +30,24 @@ class Column:
     width: int
 
 
-def in_wan(fen: int) -> Decimal:
-    """Return an amount in 万元, exact."""
-    return Decimal(fen) / FEN_PER_WAN
-
-
-def write_ledger(
-    rows: Iterable[Sequence[Cell]], *, columns: Sequence[Column], foot: Sequence[Cell], sheet_name: str
+def write_workbook(
+    rows: Iterable[Sequence[Cell]],
+    *,
+    columns: Sequence[Column],
+    sheet_name: str,
+    foot: Sequence[Cell] = (),
+    moments: str = "yyyy-mm-dd hh:mm",
 ) -> tuple[IO[bytes], int]:
-    """Return the workbook, open at its start, and how many rows it has; `foot` is written below the last one."""
+    """Return the workbook, open at its start, and how many rows it has; `foot` is written below the last one.
+
+    Instants are written as `moments` on a Beijing wall clock, decimals with two places or as many more as they need.
+    """
     file = SpooledTemporaryFile(max_size=IN_MEMORY_BYTES)  # noqa: SIM115 - the answer closes it when it is sent
     workbook = Workbook(file, LITERAL)
     sheet = workbook.add_worksheet(sheet_name[:LONGEST_SHEET_NAME])
     bold = workbook.add_format({"bold": True})
     formats = {
-        datetime: workbook.add_format({"num_format": "yyyy-mm-dd hh:mm"}),
+        datetime: workbook.add_format({"num_format": moments}),
         Decimal: workbook.add_format({"num_format": "#,##0.00####"}),
     }
     for place, column in enumerate(columns):
