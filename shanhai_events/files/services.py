@@ -44,24 +44,13 @@ def store_upload(*, upload: FileStorage, allow: frozenset[FileType], actor: Acto
 
 def store_bytes(*, content: bytes, name: str, media_type: str, actor: Actor) -> StoredFile:
     """Keep a file that we made ourselves, in a unit of its own: call it before the unit that needs the file."""
-    sha256 = shelf.put(content)
-    stored = StoredFile(
-        name=clean_name(name, suffixes=()),
-        media_type=media_type,
-        size=len(content),
-        sha256=sha256,
-        created_at=clock.now(),
-        created_by=actor.user_public_id,
-    )
-    with unit_of_work():
-        db.session.add(stored)
-        record(
-            actor=actor,
-            action="file.stored",
-            subject=Subject(kind="file", public_id=stored.public_id),
-            diff={"sha256": sha256, "size": stored.size, "media_type": media_type},
-        )
-    return stored
+    return _registered(shelf.put(content), len(content), name=name, media_type=media_type, actor=actor)
+
+
+def store_written(*, write: shelf.Write, name: str, media_type: str, actor: Actor) -> StoredFile:
+    """Keep a file that `write` writes piece by piece, however large, as `store_bytes` keeps a small one."""
+    sha256, size = shelf.put_written(write)
+    return _registered(sha256, size, name=name, media_type=media_type, actor=actor)
 
 
 def read_bytes(stored: StoredFile) -> bytes:
@@ -83,3 +72,23 @@ def send(stored: StoredFile) -> Response:
     answer.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _registered(sha256: str, size: int, *, name: str, media_type: str, actor: Actor) -> StoredFile:
+    stored = StoredFile(
+        name=clean_name(name, suffixes=()),
+        media_type=media_type,
+        size=size,
+        sha256=sha256,
+        created_at=clock.now(),
+        created_by=actor.user_public_id,
+    )
+    with unit_of_work():
+        db.session.add(stored)
+        record(
+            actor=actor,
+            action="file.stored",
+            subject=Subject(kind="file", public_id=stored.public_id),
+            diff={"sha256": sha256, "size": stored.size, "media_type": media_type},
+        )
+    return stored

@@ -1,39 +1,38 @@
 """What the worker does for signings: prints the summaries of many records into one file."""
 
-import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+from itertools import product
+from typing import Any, BinaryIO
 
 from flask_babel import gettext as _
-from pypdf import PdfWriter
 
 from shanhai_events.accounts.queries.people import get_user
-from shanhai_events.files.models import StoredFile
-from shanhai_events.files.services import read_bytes, store_bytes
+from shanhai_events.files.services import store_written
 from shanhai_events.jobs.registry import RunningJob, handles
 from shanhai_events.kernel.actor import EVERYWHERE, Actor, Scope
 from shanhai_events.kernel.words import N_
+from shanhai_events.signings.documents.bundles import MEDIA_TYPES, bundle_type, write_bundle
 from shanhai_events.signings.documents.printed import file_name, render_summary
 from shanhai_events.signings.enums import PrintFormat, SummaryCopy
 from shanhai_events.signings.errors import SigningChanged
 from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.signings.queries.prints import list_logged
 from shanhai_events.signings.queries.summaries import find_kept
 from shanhai_events.signings.services.printing import PRINT_SUMMARIES, log_print, summary_to_print
 from shanhai_events.web.locale import speaking
 
 PRINTS = "/signings/prints"
 TRIES = 3
-FILES_DONE = 90
-MEDIA_TYPES = {PrintFormat.PDF: "application/pdf", PrintFormat.ZIP: "application/zip"}
+RECORDS_AT_ONCE = 50
+SHEETS_DONE = 90
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Copy:
-    """One kept file among those that a job prints; `is_fresh` says that this run made it."""
+class Sheet:
+    """One printed copy by the public id of its kept file; `is_fresh` says that this run made it."""
 
-    file: StoredFile
+    file: str
     is_fresh: bool
 
 
@@ -41,29 +40,45 @@ class Copy:
 def print_summaries(job: RunningJob) -> dict[str, Any]:
     """Print copies of summaries into one file. What an earlier run made is kept, and what it logged is not repeated."""
     actor = _on_behalf_of(job)
-    copies = [SummaryCopy(copy) for copy in job.payload["copies"]]
-    wanted = [(str(signing), copy) for signing in job.payload["signings"] for copy in copies]
-    made: list[Copy] = []
-    for done, (signing, copy) in enumerate(wanted, start=1):
-        made.append(_printed(signing, copy, job=job, actor=actor))
-        if done % 10 == 0 or done == len(wanted):
-            job.progress(done * FILES_DONE // len(wanted))
-    format_ = PrintFormat(job.payload["format"])
+    sheets = list(_all_printed(job, actor=actor))
+    files, format_ = [sheet.file for sheet in sheets], PrintFormat(job.payload["format"])
+
+    def progress(written: int) -> None:
+        job.progress(SHEETS_DONE + written * (99 - SHEETS_DONE) // len(files))
+
+    def write(into: BinaryIO) -> None:
+        write_bundle(into, files, format_=format_, progress=progress)
+
+    kind = bundle_type(format_, len(files))
     with speaking(str(job.payload["language"])):
-        name = _("合同摘要 %(count)s 份", count=len(made))
-        files = [copy.file for copy in made]
-        whole = _bound(files) if format_ is PrintFormat.PDF else _packed(files)
-    stored = store_bytes(content=whole, name=f"{name}.{format_.value}", media_type=MEDIA_TYPES[format_], actor=actor)
-    rendered = sum(copy.is_fresh for copy in made)
+        name = _("合同摘要 %(count)s 份", count=len(files))
+        stored = store_written(write=write, name=f"{name}.{kind}", media_type=MEDIA_TYPES[kind], actor=actor)
     return {
-        "printed": len(made),
-        "rendered": rendered,
+        "printed": len(files),
+        "rendered": sum(sheet.is_fresh for sheet in sheets),
         "file": stored.public_id,
         "path": f"{PRINTS}/{job.public_id}",
     }
 
 
-def _printed(signing: str, copy: SummaryCopy, *, job: RunningJob, actor: Actor) -> Copy:
+def _all_printed(job: RunningJob, *, actor: Actor) -> Iterator[Sheet]:
+    """Yield every sheet in its order: what an earlier run logged as it was then, what is missing printed now."""
+    signings: Sequence[str] = job.payload["signings"]
+    copies = [SummaryCopy(copy) for copy in job.payload["copies"]]
+    done, most = 0, len(signings) * len(copies)
+    for start in range(0, len(signings), RECORDS_AT_ONCE):
+        some = signings[start : start + RECORDS_AT_ONCE]
+        logged = list_logged(some, batch=job.public_id)
+        for signing, copy in product(some, copies):
+            done += 1
+            if (file := logged.get((signing, copy))) is not None:
+                yield Sheet(file=file, is_fresh=False)
+                continue
+            yield _printed(signing, copy, job=job, actor=actor)
+            job.progress(done * SHEETS_DONE // most)
+
+
+def _printed(signing: str, copy: SummaryCopy, *, job: RunningJob, actor: Actor) -> Sheet:
     """Print one copy; a record that moves on meanwhile is printed as what it has become."""
     language = str(job.payload["language"])
     for _try in range(TRIES):
@@ -75,28 +90,8 @@ def _printed(signing: str, copy: SummaryCopy, *, job: RunningJob, actor: Actor) 
         except SigningChanged:
             continue
         if printed.file is not None:
-            return Copy(file=printed.file, is_fresh=kept is None)
+            return Sheet(file=printed.file.public_id, is_fresh=kept is None)
     raise SigningChanged
-
-
-def _bound(files: Sequence[StoredFile]) -> bytes:
-    """Return all files one after the other as a single PDF."""
-    writer = PdfWriter()
-    for file in files:
-        writer.append(BytesIO(read_bytes(file)), import_outline=False)
-    writer.add_metadata({"/Title": _("合同摘要")})
-    whole = BytesIO()
-    writer.write(whole)
-    return whole.getvalue()
-
-
-def _packed(files: Sequence[StoredFile]) -> bytes:
-    """Return an archive with every file under its own name; PDFs are compressed already."""
-    whole = BytesIO()
-    with zipfile.ZipFile(whole, "w", zipfile.ZIP_STORED) as archive:
-        for file in files:
-            archive.writestr(zipfile.ZipInfo(file.name), read_bytes(file))
-    return whole.getvalue()
 
 
 def _on_behalf_of(job: RunningJob) -> Actor:

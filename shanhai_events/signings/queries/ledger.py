@@ -21,6 +21,7 @@ from shanhai_events.signings.enums import AgreementType, SigningState
 from shanhai_events.signings.models.records import Signing, SigningParty, SigningTally
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.scopes import Sorted, in_scope
+from shanhai_events.signings.rules.transitions import NUMBERED
 from shanhai_events.storage.database import db
 from shanhai_events.storage.paging import Page
 
@@ -103,6 +104,12 @@ def iterate_ledger(wanted: LedgerFilter, *, actor: Actor) -> Iterator[Signing]:
             return
         before = rows[-1].signed_at, rows[-1].id
         db.session.expunge_all()
+
+
+def list_signed_ids(wanted: LedgerFilter, *, actor: Actor, most: int) -> list[str]:
+    """Return the public ids of the first `most` records under a filter that have a number, in the order of the list."""
+    signed = _matching(wanted, actor).with_only_columns(Signing.public_id).where(Signing.state.in_(NUMBERED))
+    return list(db.session.scalars(signed.order_by(Signing.signed_at.desc(), Signing.id.desc()).limit(most)))
 
 
 def count_ledger(wanted: LedgerFilter, *, actor: Actor) -> int:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import select
@@ -15,7 +14,7 @@ from shanhai_events.signings.enums import SigningState, SummaryCopy, SummaryStat
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary, SummaryFile, SummaryId, SummaryPrint
 from shanhai_events.signings.permissions import SigningPermission
-from shanhai_events.signings.queries.ledger import LedgerFilter, iterate_ledger
+from shanhai_events.signings.queries.ledger import LedgerFilter, list_signed_ids
 from shanhai_events.signings.queries.scopes import in_scope
 from shanhai_events.signings.rules.numbers import shown_code
 from shanhai_events.signings.rules.standing import status_of
@@ -155,8 +154,7 @@ def list_printable_under(wanted: LedgerFilter, *, actor: Actor, most: int) -> li
 
     Among its first `most` + 1 signed ones, so that one too many is noticed.
     """
-    signed = (signing.public_id for signing in iterate_ledger(wanted, actor=actor) if signing.state in NUMBERED)
-    ids = list(islice(signed, most + 1))
+    ids = list_signed_ids(wanted, actor=actor, most=most + 1)
     mine = select(Signing.public_id).where(Signing.public_id.in_(ids), in_scope(actor, SigningPermission.PRINT))
     printable = set(db.session.scalars(mine))
     return [public_id for public_id in ids if public_id in printable]

@@ -30,7 +30,7 @@ from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 
 PRINT_SUMMARIES = "signings.print_summaries"
-MOST_SHEETS = 500  # sheets in one file, which is put together in memory: about 330 KB each
+MOST_SHEETS = 5000
 PDF = "application/pdf"
 FIRST_REVISION = 1
 
@@ -116,20 +116,10 @@ def log_print(wanted: SummaryToPrint, pdf: bytes, *, name: str, actor: Actor, ba
         return Printed(number=row.number, sha256=row.file_sha256, file=stored)
 
 
-def was_printed(public_id: str, copy: SummaryCopy, *, batch: str) -> bool:
-    """Tell whether a job logged its print of a copy already."""
-    rows = (
-        select(SummaryPrint.id)
-        .join(Signing, Signing.id == SummaryPrint.signing_id)
-        .where(Signing.public_id == public_id, SummaryPrint.copy == copy, SummaryPrint.batch == batch)
-    )
-    return db.session.scalar(rows) is not None
-
-
 def order_prints(command: OrderPrints, *, actor: Actor) -> str:
     """Have a worker print copies of many records into one file; return the job's public id.
 
-    Raises NotFound when one of them is outside the scope, TooManySummaries beyond 500 sheets, NothingToPrint when
+    Raises NotFound when one of them is outside the scope, TooManySummaries beyond 5,000 sheets, NothingToPrint when
     none of them is signed; those that are not signed yet are left out.
     """
     if len(command.signings) * max(1, len(command.copies)) > MOST_SHEETS:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.files.services import send
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.signings.documents.bundles import MOST_BOUND
 from shanhai_events.signings.documents.printed import file_name, render_summary
 from shanhai_events.signings.enums import COPY_LABELS, FORMAT_LABELS, SummaryCopy
 from shanhai_events.signings.forms.printing import read_copy, read_language, read_order, read_revision
@@ -59,6 +60,7 @@ def choose_prints() -> str:
         "signings/summaries/order.html",
         records=len(listed),
         most=MOST_SHEETS,
+        most_bound=MOST_BOUND,
         chosen=as_query(wanted),
         copies=choices(COPY_LABELS),
         formats=choices(FORMAT_LABELS),

@@ -2,9 +2,12 @@
 
 import hashlib
 import os
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
+from typing import BinaryIO
 
 import pytest
 from flask import Flask
@@ -15,8 +18,8 @@ from shanhai_events.files import services, shelf
 from shanhai_events.files.enums import DOCUMENTS, IMAGES
 from shanhai_events.files.errors import EmptyFile, FileTooLarge, FileTypeRefused
 from shanhai_events.files.models import StoredFile
-from shanhai_events.files.queries import get_file
-from shanhai_events.files.services import read_bytes, store_bytes, store_upload
+from shanhai_events.files.queries import get_file, list_files
+from shanhai_events.files.services import read_bytes, store_bytes, store_upload, store_written
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound, Refusal
 from shanhai_events.storage.database import db
@@ -139,6 +142,50 @@ def test_what_we_make_ourselves_is_kept_as_it_is() -> None:
     assert (stored.name, stored.media_type, read_bytes(stored), stored.created_by) == (
         "名单.csv", "text/csv", b"a,b\n", None,
     )  # fmt: skip
+
+
+@pytest.mark.usefixtures("context")
+class TestAFileWrittenInPieces:
+    def write(self, into: BinaryIO) -> None:
+        for piece in (b"a,", b"b", b"\n"):
+            into.write(piece)
+
+    def stored(self, write: Callable[[BinaryIO], None]) -> StoredFile:
+        return store_written(write=write, name="名单.csv", media_type="text/csv", actor=CLERK)
+
+    def test_is_the_one_that_is_stored_whole(self, tmp_path: Path) -> None:
+        stored = self.stored(self.write)
+        whole = store_bytes(content=b"a,b\n", name="名单.csv", media_type="text/csv", actor=CLERK)
+        assert (stored.name, stored.size, stored.sha256) == (whole.name, 4, whole.sha256)
+        assert read_bytes(stored) == b"a,b\n"
+        assert len(kept_files(tmp_path)) == 1
+
+    def test_that_fails_leaves_nothing(self, tmp_path: Path) -> None:
+        def fail(into: BinaryIO) -> None:
+            into.write(b"half")
+            raise OSError(28, "No space left on device")
+
+        with pytest.raises(OSError, match="No space left"):
+            self.stored(fail)
+        assert (kept_files(tmp_path), db.session.scalars(select(StoredFile)).all()) == ([], [])
+
+    def test_sweeps_what_killed_ones_left_a_day_ago(self, tmp_path: Path) -> None:
+        (tmp_path / "files").mkdir()
+        old, fresh = tmp_path / "files" / ".part-old", tmp_path / "files" / ".part-new"
+        for part in (old, fresh):
+            part.write_bytes(b"half")
+        os.utime(old, (time.time() - 90_000,) * 2)
+        stored = self.stored(self.write)
+        assert kept_files(tmp_path) == [fresh, shelf.path_of(stored.sha256)]
+
+
+@pytest.mark.usefixtures("context")
+def test_files_are_listed_in_the_order_they_are_asked_for() -> None:
+    first, second = (store_bytes(content=text, name="x", media_type="text/plain", actor=CLERK) for text in (b"1", b"2"))
+    ids = [second.public_id, first.public_id, second.public_id]
+    assert [read_bytes(stored) for stored in list_files(ids)] == [b"2", b"1", b"2"]
+    with pytest.raises(NotFound):
+        list_files([first.public_id, "x" * 20])
 
 
 @pytest.mark.usefixtures("context")

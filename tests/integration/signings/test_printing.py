@@ -2,7 +2,9 @@
 
 import hashlib
 import zipfile
+from dataclasses import dataclass, field
 from io import BytesIO
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -18,14 +20,16 @@ from shanhai_events.jobs.runner import run_due
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.signings.commands import OrderPrints
+from shanhai_events.signings.documents import bundles
 from shanhai_events.signings.documents.printed import file_name, render_summary
 from shanhai_events.signings.enums import PrintFormat, SigningEvent, SummaryCopy, SummaryStatus
 from shanhai_events.signings.errors import NothingToPrint, SigningChanged, SigningStepMissing, TooManySummaries
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import SummaryFile, SummaryPrint
-from shanhai_events.signings.queries.summaries import find_kept, summary_panel
+from shanhai_events.signings.queries.summaries import find_kept, get_summary, summary_panel
 from shanhai_events.signings.queries.verification import find_file, get_verified
 from shanhai_events.signings.services.printing import MOST_SHEETS, Printed, log_print, order_prints, summary_to_print
+from shanhai_events.signings.services.summarizing import digest_of
 from shanhai_events.signings.tasks import print_summaries
 from shanhai_events.storage.database import db
 from tests.factories import signings
@@ -79,6 +83,24 @@ def test_a_file_that_is_made_again_has_the_same_bytes() -> None:
     kept = printed(record, by=actor_of(at.province))
 
     assert hashlib.sha256(render_summary(wanted)).hexdigest() == kept.sha256
+
+
+def test_a_summary_that_was_frozen_before_copies_were_counted_stays_what_it_was() -> None:
+    at = signings.desk()
+    record = signings.signed(at, copies=4)
+    summary = get_summary(record)
+    summary.content = {name: value for name, value in summary.content.items() if name != "copies"}
+    summary.content_sha256 = digest_of(summary.content)
+    code, digest = summary.code, summary.content_sha256
+    db.session.commit()
+
+    wanted = summary_to_print(record.public_id, copy=COPY, language="zh", actor=actor_of(at.province))
+    kept = printed(record, by=actor_of(at.province))
+    pages = PdfReader(BytesIO(render_summary(wanted))).pages
+    assert "文本一式" not in "".join("".join(page.extract_text().split()) for page in pages)
+    assert (wanted.content_sha256, hashlib.sha256(render_summary(wanted)).hexdigest()) == (digest, kept.sha256)
+    known = find_file(get_verified(code), kept.sha256)
+    assert known is not None and known.status is SummaryStatus.VALID
 
 
 def test_a_draft_is_logged_and_not_kept() -> None:
@@ -164,6 +186,12 @@ def order(
     return OrderPrints(signings=ids, copies=copies, language="zh", format=format_)
 
 
+def result_of_prints() -> dict[str, Any]:
+    job = db.session.scalars(select(Job).where(Job.kind == "signings.print_summaries")).one()
+    assert job.result is not None
+    return job.result
+
+
 def test_a_job_prints_many_in_their_order_into_one_pdf() -> None:
     at = signings.desk()
     records = [signings.signed(at) for _ in range(3)]
@@ -189,59 +217,84 @@ def test_an_archive_holds_the_files_that_verify() -> None:
     order_prints(order(*records, format_=PrintFormat.ZIP), actor=actor_of(at.province))
     run_due()
 
-    job = db.session.scalars(select(Job).where(Job.kind == "signings.print_summaries")).one()
-    assert job.result is not None
-    with zipfile.ZipFile(BytesIO(read_bytes(get_file(job.result["file"])))) as archive:
+    with zipfile.ZipFile(BytesIO(read_bytes(get_file(result_of_prints()["file"])))) as archive:
         names = [f"合同摘要 {record.number} 第 1 版 甲方本.pdf" for record in records]
         assert archive.namelist() == names
         digests = [hashlib.sha256(archive.read(name)).hexdigest() for name in names]
     assert digests == list(db.session.scalars(select(SummaryFile.sha256).order_by(SummaryFile.id)))
 
 
+def test_more_than_one_pdf_holds_come_as_parts_in_an_archive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundles, "MOST_BOUND", 2)
+    at = signings.desk()
+    records = [signings.signed(at) for _ in range(3)]
+    order_prints(order(*records), actor=actor_of(at.province))
+    run_due()
+
+    stored = get_file(result_of_prints()["file"])
+    assert (stored.name, stored.media_type) == ("合同摘要 3 份.zip", "application/zip")
+    with zipfile.ZipFile(BytesIO(read_bytes(stored))) as archive:
+        assert archive.namelist() == ["合同摘要 0001–0002.pdf", "合同摘要 0003–0003.pdf"]
+        parts = [PdfReader(BytesIO(archive.read(name))).pages for name in archive.namelist()]
+    texts = ["".join(page.extract_text().split()) for part in parts for page in part]
+    assert [len(part) for part in parts] == [2, 1]
+    assert [str(record.number) in text for record, text in zip(records, texts, strict=True)] == [True] * 3
+
+
 class Stopped(Exception):
     """What a worker that dies leaves behind is nothing; here it is noticed."""
 
 
-def test_a_job_that_died_goes_on_where_it_was_and_logs_nothing_twice() -> None:
+@dataclass
+class Run:
+    """Runs of one job by hand: `seen` is what was reported, and after `most` reports it dies."""
+
+    payload: dict[str, Any]
+    created_by: str
+    most: int = 1000
+    seen: list[int] = field(default_factory=list)
+
+    def report(self, percent: int) -> None:
+        self.seen.append(percent)
+        if len(self.seen) == self.most:
+            raise Stopped
+
+    def begin(self, attempt: int) -> dict[str, Any]:
+        return print_summaries(
+            RunningJob(
+                public_id="j" * 20,
+                kind="signings.print_summaries",
+                payload=self.payload,
+                attempt=attempt,
+                created_by=self.created_by,
+                report=self.report,
+            )
+        )
+
+
+def test_a_job_that_stopped_goes_on_where_it_was_and_prints_what_it_logged() -> None:
     at = signings.desk()
-    records = [signings.signed(at) for _ in range(12)]
-    actor = actor_of(at.province)
+    records = [signings.signed(at) for _ in range(5)]
     payload = {
         "signings": [record.public_id for record in records],
         "copies": ["party_a"],
         "language": "zh",
         "format": "zip",
     }
-    seen: list[int] = []
-
-    def dies(percent: int) -> None:
-        seen.append(percent)
-        raise Stopped
-
-    def lives(percent: int) -> None:
-        seen.append(percent)
-
-    def running(attempt: int, *, dying: bool) -> RunningJob:
-        return RunningJob(
-            public_id="j" * 20,
-            kind="signings.print_summaries",
-            payload=payload,
-            attempt=attempt,
-            created_by=actor.user_public_id,
-            report=dies if dying else lives,
-        )
-
+    run = Run(payload, created_by=at.province.public_id, most=3)
     with pytest.raises(Stopped):
-        print_summaries(running(1, dying=True))
-    assert len(logged()) == 10
-    second = print_summaries(running(2, dying=False))
-    third = print_summaries(running(3, dying=False))
+        run.begin(1)
+    assert len(logged()) == 3
+    asked = signings.moved(records[0], SigningEvent.REQUEST_VOID, by=at.province, reason="登记重复")
+    signings.moved(asked, SigningEvent.VOID, by=at.second)
+    second = run.begin(2)
+    third = run.begin(3)
 
-    assert seen == [75, 75, 90, 75, 90]
+    assert run.seen == [18, 36, 54, 72, 90, 99, 99]
     assert [result["rendered"] for result in (second, third)] == [2, 0]
-    assert [result["printed"] for result in (second, third)] == [12, 12]
-    assert [number for *_others, number in logged()] == [1] * 12
-    assert len(db.session.scalars(select(SummaryFile)).all()) == 12
+    assert [result["printed"] for result in (second, third)] == [5, 5]
+    assert [(status, number) for _signing, _copy, status, number in logged()] == [(SummaryStatus.VALID, 1)] * 5
+    assert len(db.session.scalars(select(SummaryFile)).all()) == 5
 
 
 def test_only_so_many_and_only_ones_own_are_ordered() -> None:

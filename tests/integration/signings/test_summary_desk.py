@@ -69,7 +69,9 @@ def test_the_list_is_printed_as_it_is_filtered(app: Flask) -> None:
         chosen, _other, _draft = signings.signed(at, name="绿竹工坊"), signings.signed(at), signings.pending(at)
         number = chosen.number or ""
     client = signed_in(app, at.province)
-    assert "共 2 条记录。" in client.get("/signings/prints").text
+    asked = client.get("/signings/prints").text
+    assert "共 2 条记录。" in asked
+    assert "超过 500 份时，每 500 份一个 PDF，放在一个压缩包里。" in asked
     page = client.get("/signings/prints?q=绿竹工坊")
     assert "共 1 条记录。" in page.text
     location = client.submit(page.form("copy"), copy=["party_a", "archive"], format="pdf").location
