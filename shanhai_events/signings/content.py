@@ -24,7 +24,10 @@ class PartyGiven:
 class SigningContent:
     """The editable part of a record. Amounts are fen, people whole, land hundredths of a 亩.
 
-    `site_region_code` is where it will be built; "" is where the receiving party is. `activity` is a public id or "".
+    `fx_cents` is foreign capital within the total in US cents, `fx_rate` ten-thousandths of a yuan to the dollar; both
+    or neither. `floor_area_hundredths` is 容积率; `output_fen` and `tax_fen` are expected in a year of production;
+    `copies` are the signed originals. `site_region_code` is where it will be built; "" is where the receiving party
+    is. `activity` is a public id or "".
     """
 
     name: str
@@ -45,8 +48,14 @@ class SigningContent:
     site_region_code: str = ""
     site_place: str = ""
     park: str = ""
+    fx_cents: int | None = None
+    fx_rate: int | None = None
     land_hundredths: int | None = None
+    floor_area_hundredths: int | None = None
+    output_fen: int | None = None
+    tax_fen: int | None = None
     jobs: int | None = None
+    copies: int | None = None
     starts_on: date | None = None
     production_on: date | None = None
     duties: str = ""

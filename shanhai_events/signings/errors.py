@@ -83,6 +83,20 @@ class AgreedAboveTotal(Invalid):
     message = N_("协议资金不能超过投资总额。")
 
 
+class ForeignIncomplete(Invalid):
+    """Foreign capital and its exchange rate are stated together."""
+
+    code = "foreign_incomplete"
+    message = N_("外资金额和汇率要一起填写。")
+
+
+class ForeignAboveTotal(Invalid):
+    """Foreign capital is a part of the total investment."""
+
+    code = "foreign_above_total"
+    message = N_("外资折合 %(amount)s 万元，不能超过投资总额。")
+
+
 class SameParty(Invalid):
     """One organization stands on both sides."""
 

@@ -60,6 +60,7 @@ def content(**changes: Any) -> dict[str, Any]:
         "signed_at": "2026-10-22T09:31+08:00",
         "place": "义乌国际博览中心 E1 馆签约台，第 2 台次",
         "witnesses": ["郑书宁", "何景行"],
+        "copies": 4,
         "attachments": ["contract", "signed_page", "signed_page"],
         "clerk": "蓝小满",
         "verifier": "吴柏川",

@@ -31,6 +31,21 @@ class Side:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Works:
+    """What is built: `land` in 亩, 容积率 in hundredths, a year's output and tax in 万元, people employed.
+
+    `foreign` is what of the investment is foreign, in 万美元.
+    """
+
+    land: int
+    floor_area: int
+    output: int
+    tax: int
+    jobs: int
+    foreign: int = 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Deal:
     """One agreement: amounts in 万元, people whole; `same_as` is the place of an earlier deal about one project."""
 
@@ -48,6 +63,7 @@ class Deal:
     people_sent: int = 0
     people_trained: int = 0
     place: str = ""
+    works: Works | None = None
     course: Course = Course.SIGNED
     same_as: int | None = None
 
@@ -61,6 +77,7 @@ AT_LAST_FAIR: tuple[Deal, ...] = (
         total=6_750,
         agreed=4_200,
         place="松源街道工业园",
+        works=Works(land=18, floor_area=150, output=9_800, tax=520, jobs=140),
     ),
     Deal(
         name="嵊泗贻贝精深加工与品牌合作",
@@ -131,6 +148,7 @@ AT_LAST_FAIR: tuple[Deal, ...] = (
         total=56_400,
         agreed=38_000,
         place="高亭镇",
+        works=Works(land=96, floor_area=120, output=72_000, tax=3_600, jobs=420, foreign=1_200),
     ),
     Deal(
         name="景宁畲绣非遗工坊与来料加工点",
@@ -170,6 +188,7 @@ AT_FORUM: tuple[Deal, ...] = (
         total=61_000,
         agreed=40_000,
         place="高亭镇",
+        works=Works(land=108, floor_area=130, output=80_000, tax=4_100, jobs=460, foreign=1_200),
         same_as=6,
     ),
     Deal(
@@ -180,6 +199,7 @@ AT_FORUM: tuple[Deal, ...] = (
         total=12_800,
         agreed=9_000,
         place="湖镇镇",
+        works=Works(land=45, floor_area=180, output=21_000, tax=1_150, jobs=230),
     ),
     Deal(
         name="遂昌高山茶文旅综合体",

@@ -4,13 +4,14 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from sqlalchemy import select
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.cli.demo import accounts
 from shanhai_events.cli.demo.days import Calendar, Timeline
-from shanhai_events.cli.demo.deals import AT_FORUM, AT_LAST_FAIR, Course, Deal, Side
+from shanhai_events.cli.demo.deals import AT_FORUM, AT_LAST_FAIR, Course, Deal, Side, Works
 from shanhai_events.cli.demo.editions import FORUM, LAST_FAIR
 from shanhai_events.cli.demo.made import Made
 from shanhai_events.kernel import clock
@@ -27,6 +28,9 @@ from shanhai_events.storage.database import db
 CLERK, VERIFIER, DEPUTY = accounts.CLERK[0], accounts.VERIFIER[0], "deputy"
 MINUTES_BETWEEN = 31
 FIRST_HOUR = 9
+COPIES = 4
+CENTS_PER_WAN_DOLLARS = 10_000 * 100
+RATE = 7_1234  # ten-thousandths of a yuan to the dollar
 WITNESSES = ("郑书宁", "何景行")
 PLACES = {LAST_FAIR: "义乌国际商贸展览馆 E1 馆签约台", FORUM: "会议中心签约厅"}
 STEPS: dict[Course, tuple[tuple[int, str, Event], ...]] = {
@@ -131,12 +135,29 @@ def _content(deal: Deal, key: str) -> SigningContent:
         people_trained=deal.people_trained,
         starts_on=begins.replace(day=1) if has_works else None,
         production_on=(begins + timedelta(days=600)).replace(day=1) if has_works else None,
+        copies=None if deal.course is Course.DRAFT else COPIES,
+        **_works(deal.works),
         duties="甲方负责用地与配套，乙方按工程进度分期出资。" if deal.total > 5_000 else "",
         breach="逾期出资超过 90 日，守约方可以书面通知解除。" if deal.total > 5_000 else "",
         witnesses=WITNESSES,
         signed_at=now,
         place=PLACES[key],
     )
+
+
+def _works(works: Works | None) -> dict[str, Any]:
+    """Return what is built as the fields of a record."""
+    if works is None:
+        return {}
+    return {
+        "land_hundredths": works.land * 100,
+        "floor_area_hundredths": works.floor_area,
+        "output_fen": works.output * FEN_PER_WAN,
+        "tax_fen": works.tax * FEN_PER_WAN,
+        "jobs": works.jobs,
+        "fx_cents": works.foreign * CENTS_PER_WAN_DOLLARS or None,
+        "fx_rate": RATE if works.foreign else None,
+    }
 
 
 def _party(role: PartyRole, side: Side) -> PartyGiven:

@@ -23,6 +23,7 @@ from shanhai_events.signings.enums import (
     SummaryStatus,
 )
 from shanhai_events.signings.queries.summaries import SummaryToPrint
+from shanhai_events.signings.rules.amounts import amounts_in, stated_amounts
 from shanhai_events.signings.rules.numbers import shown_code
 from shanhai_events.web.typed_text import lines
 
@@ -71,6 +72,7 @@ class AmountOnSummary:
 class SummaryPage:
     """Everything on the page; labels are msgids. `replaced_by` is the next version's number, 0 when there is none.
 
+    `copies` is None where nobody said how many, and in summaries that were frozen before it was asked.
     Who printed it, when and for which time is only in the log: one copy of one version is always the same file.
     """
 
@@ -104,6 +106,7 @@ class SummaryPage:
     signed_at: datetime
     place: str
     witnesses: Sequence[str]
+    copies: int | None
     attachments: Sequence[tuple[str, int]]
     clerk: str
     verifier: str
@@ -150,6 +153,7 @@ def summary_page(wanted: SummaryToPrint) -> SummaryPage:
         signed_at=datetime.fromisoformat(content["signed_at"]),
         place=plain(content["place"]),
         witnesses=tuple(plain(name) for name in content["witnesses"]),
+        copies=content.get("copies"),
         attachments=tuple(_attachments(content["attachments"])),
         clerk=plain(content["clerk"]),
         verifier=plain(content["verifier"]),
@@ -184,7 +188,7 @@ def _parties(given: Sequence[Mapping[str, Any]], order: Sequence[PartyRole]) -> 
 def _amounts(content: Mapping[str, Any]) -> list[AmountOnSummary]:
     """Return the amounts that are stated; an agreement about nothing but people states none."""
     has_people = content["people_sent"] or content["people_trained"]
-    stated = [name for name in AMOUNT_LABELS if content[f"{name}_fen"]] or ([] if has_people else ["total"])
+    stated = stated_amounts(amounts_in(content)) or ([] if has_people else ["total"])
     return [
         AmountOnSummary(
             label=AMOUNT_LABELS[name], figures=content["amounts"][name][0], capitals=content["amounts"][name][1]

@@ -1,7 +1,6 @@
 """The whole record on one form, as it is completed at the desk."""
 
 from collections.abc import Iterable
-from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from flask_wtf.file import FileField
@@ -19,7 +18,6 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from shanhai_events.editions.forms.fields import BeijingTimeField
 from shanhai_events.kernel import clock
-from shanhai_events.kernel.text import fold_compatible
 from shanhai_events.kernel.words import N_
 from shanhai_events.projects.enums import PROGRAMME_LABELS, SpecialProgramme
 from shanhai_events.signings.commands import ChangeSigning
@@ -36,17 +34,36 @@ from shanhai_events.signings.enums import (
     PartyRole,
     SigningFileKind,
 )
-from shanhai_events.signings.forms.fields import AmountField, PeopleField, PlaceField, SideForm
+from shanhai_events.signings.forms.fields import (
+    AmountField,
+    CopiesField,
+    ExactField,
+    PeopleField,
+    PlaceField,
+    SideForm,
+)
 from shanhai_events.signings.forms.onsite import LONGEST_NAME, LONGEST_PLACE
-from shanhai_events.signings.queries.shown import format_hundredths
+from shanhai_events.signings.rules.figures import CENTS_PER_HUNDREDTH, RATE_DECIMALS
 from shanhai_events.web.forms import BaseForm, version_of
 from shanhai_events.web.typed_text import lines, one_line
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 
 MOST_OTHERS = 8
-MOST_LAND = 100_000_00
+MOST_LAND = 100_000_00  # hundredths of a 亩
+MOST_FOREIGN = 99_999_999_99  # hundredths of 万美元
+MOST_RATE = 99_9999  # ten-thousandths of a yuan
+MOST_FLOOR_AREA = 99_99
+LAND_WORDS = N_("请填写亩数，最多 %(decimals)s 位小数。")
+FOREIGN_WORDS = N_("请填写大于 0 的金额，不超过 %(most)s 万美元，最多 %(decimals)s 位小数。")
+RATE_WORDS = N_("请填写 1 美元兑多少元人民币，例如 7.1234，最多 %(decimals)s 位小数。")
+FLOOR_AREA_WORDS = N_("请填写大于 0、不超过 %(most)s 的数，最多 %(decimals)s 位小数，例如 1.80。")
 LONG_TEXT = [Length(max=2000)]
+SAME_NAMES = (
+    *("name", "content", "site_place", "park", "fx_rate", "jobs", "copies", "signed_at", "place", "starts_on"),
+    *("production_on", "duties", "breach", "activity"),
+)
+"""Fields that the form and the content call alike and keep alike."""
 FURTHER_ROLES = (PartyRole.OTHER, PartyRole.INVESTOR, PartyRole.RECIPIENT)
 
 
@@ -83,29 +100,6 @@ class FurtherPartyForm(PartyForm):
         return not any(self[name].data for name in ("name", "region", "signatory", "title"))
 
 
-class LandField(StringField):
-    """Land in 亩 with at most two decimals; `data` is whole hundredths or None."""
-
-    data: Any
-
-    def _value(self) -> str:
-        return str(self.raw_data[0]) if self.raw_data else format_hundredths(self.data)
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read 亩; more than two decimals are refused, never rounded."""
-        typed = fold_compatible(str(valuelist[0])).replace(",", "").strip() if valuelist else ""
-        self.data = None
-        if not typed:
-            return
-        try:
-            hundredths = Decimal(typed) * 100
-        except InvalidOperation as error:
-            raise ValueError(say(N_("请填写亩数，最多两位小数。"))) from error
-        if not hundredths.is_finite() or not 0 <= hundredths <= MOST_LAND or hundredths % 1:
-            raise ValueError(say(N_("请填写亩数，最多两位小数。")))
-        self.data = int(hundredths)
-
-
 class EditForm(BaseForm):
     """All fields of a record; the pressed button says whether it goes on to the verifier."""
 
@@ -130,8 +124,14 @@ class EditForm(BaseForm):
     is_large_meant = BooleanField(_l("金额没有填错，确实达到 100 亿元"))
     people_sent = PeopleField(_l("输出劳务（人次）"))
     people_trained = PeopleField(_l("培训（人）"))
-    land = LandField(_l("用地"), validators=[Optional()])
+    fx_amount = ExactField(_l("其中外资"), words=FOREIGN_WORDS, least=1, most=MOST_FOREIGN)
+    fx_rate = ExactField(_l("汇率"), words=RATE_WORDS, least=1, most=MOST_RATE, decimals=RATE_DECIMALS)
+    land = ExactField(_l("用地"), words=LAND_WORDS, most=MOST_LAND)
+    floor_area = ExactField(_l("容积率"), words=FLOOR_AREA_WORDS, least=1, most=MOST_FLOOR_AREA)
+    output = AmountField(_l("预计年产值"))
+    tax = AmountField(_l("预计年税收"))
     jobs = PeopleField(_l("预计就业"))
+    copies = CopiesField(_l("文本份数"))
     signed_at = BeijingTimeField(_l("签约时间"), validators=[InputRequired(_l(N_("请填写签约时间。")))])
     place = StringField(_l("签约地点"), filters=[one_line], validators=[Length(max=LONGEST_PLACE)])
     activity = SelectField(_l("所属活动"), choices=[], validators=[Optional()])
@@ -164,15 +164,17 @@ class EditForm(BaseForm):
     def show(self, content: SigningContent, *, version: int, project: str) -> None:
         """Fill the form with a record as it stands."""
         self.version.data = str(version)
-        plain = ("name", "content", "site_place", "park", "jobs", "signed_at", "place", "starts_on", "production_on")
-        for name in (*plain, "duties", "breach", "activity"):
+        for name in SAME_NAMES:
             self[name].data = getattr(content, name)
         for name in ("programme", "agreement_type", "cooperation_mode", "industry"):
             value = getattr(content, name)
             self[name].data = value.value if value is not None else ""
         self.in_catalogue.data = {True: "yes", False: "no", None: ""}[content.in_catalogue]
         self.people_sent.data, self.people_trained.data = content.people_sent or None, content.people_trained or None
-        self.land.data = content.land_hundredths
+        self.land.data, self.floor_area.data = content.land_hundredths, content.floor_area_hundredths
+        self.fx_amount.data = None if content.fx_cents is None else content.fx_cents // CENTS_PER_HUNDREDTH
+        self.output.show(content.output_fen or 0)
+        self.tax.show(content.tax_fen or 0)
         self.site_region.process_data(content.site_region_code)
         self.total.show(content.total_fen)
         self.agreed.show(content.agreed_fen)
@@ -212,8 +214,14 @@ class EditForm(BaseForm):
             site_region_code=str(self.site_region.data or ""),
             site_place=str(self.site_place.data or ""),
             park=str(self.park.data or ""),
+            fx_cents=None if self.fx_amount.data is None else self.fx_amount.data * CENTS_PER_HUNDREDTH,
+            fx_rate=self.fx_rate.data,
             land_hundredths=self.land.data,
+            floor_area_hundredths=self.floor_area.data,
+            output_fen=self.output.fen() or None,
+            tax_fen=self.tax.fen() or None,
             jobs=self.jobs.data,
+            copies=self.copies.data,
             starts_on=self.starts_on.data,
             production_on=self.production_on.data,
             duties=str(self.duties.data or ""),

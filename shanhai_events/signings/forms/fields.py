@@ -1,4 +1,4 @@
-"""Fields that the forms of a record share: places in and outside the province, amounts, people, a party."""
+"""Fields that the forms of a record share: places in and outside the province, amounts, exact numbers, a party."""
 
 from typing import Any
 
@@ -13,6 +13,7 @@ from shanhai_events.regions.forms import RegionField
 from shanhai_events.regions.queries import list_provinces
 from shanhai_events.signings.content import PartyGiven
 from shanhai_events.signings.enums import PartyRole
+from shanhai_events.signings.rules.figures import format_exact, read_exact
 from shanhai_events.web.locale import current_locale
 from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
@@ -21,6 +22,7 @@ from shanhai_events.web.words import say
 WAN, YI = "wan", "yi"
 MOST_PEOPLE = 10_000_000
 LONGEST_PARTY = 80
+FEWEST_COPIES, MOST_COPIES = 2, 99
 
 
 class PlaceField(RegionField):
@@ -64,11 +66,48 @@ class AmountField(StringField):
             raise ValidationError(say(error.message, **error.params)) from error
 
 
+class ExactField(StringField):
+    """A number with at most so many decimals; `data` is whole units of the last one, None when nothing is typed.
+
+    `words` are the msgid that refuses anything else, with %(decimals)s and %(most)s, the largest number, filled in.
+    """
+
+    data: Any
+
+    def __init__(
+        self, label: str | None = None, *, words: str, most: int, least: int = 0, decimals: int = 2, **kwargs: Any
+    ) -> None:
+        super().__init__(label, [Optional()], **kwargs)
+        self.words, self.least, self.most, self.decimals = words, least, most, decimals
+
+    def _value(self) -> str:
+        return str(self.raw_data[0]) if self.raw_data else format_exact(self.data, self.decimals)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        """Read the number; more decimals are refused, never rounded."""
+        self.data = None
+        if not (typed := str(valuelist[0]).strip() if valuelist else ""):
+            return
+        try:
+            number = read_exact(typed, self.decimals)
+        except ValueError as error:
+            raise self._refusal() from error
+        if not self.least <= number <= self.most:
+            raise self._refusal()
+        self.data = number
+
+    def _refusal(self) -> ValueError:
+        most = f"{self.most // 10**self.decimals:,}"
+        return ValueError(say(self.words, decimals=self.decimals, most=most))
+
+
 class PeopleField(IntegerField):
     """A number of people; None when nothing is typed."""
 
+    within = NumberRange(min=0, max=MOST_PEOPLE)
+
     def __init__(self, label: str | None = None, **kwargs: Any) -> None:
-        super().__init__(label, [Optional(), _whole, NumberRange(min=0, max=MOST_PEOPLE)], **kwargs)
+        super().__init__(label, [Optional(), _whole, self.within], **kwargs)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read a whole number; an empty field is none."""
@@ -79,6 +118,14 @@ class PeopleField(IntegerField):
                 raise ValueError(say(N_("请填写整数。"))) from error
         else:
             self.data = None
+
+
+class CopiesField(PeopleField):
+    """How many originals were signed: one for each side at least."""
+
+    within = NumberRange(
+        min=FEWEST_COPIES, max=MOST_COPIES, message=_l(N_("请填写 2 到 99 之间的整数，每方至少一份。"))
+    )
 
 
 def _whole(_form: Form, field: Field) -> None:

@@ -15,6 +15,7 @@ FIELD_OF = {
     "total_fen": "total",
     "agreed_fen": "agreed",
     "aid_fen": "aid",
+    "fx_cents": "fx_amount",
     "site_region_code": "site_region",
 }
 SIGNATORY = "_signatory"

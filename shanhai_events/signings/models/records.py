@@ -34,7 +34,8 @@ class Signing(HasPublicId, Model):
     """One agreement. `draft_number` is provisional, 临-0017; `number` comes with its signature, without gaps.
 
     `version` counts edits of the record, `revision` the versions of its text since it was signed, from 1. Amounts
-    are whole fen; `people_sent` are 人次, `people_trained` 人; `land_hundredths` are hundredths of a 亩.
+    are whole fen; `people_sent` are 人次, `people_trained` 人; `land_hundredths` are hundredths of a 亩, and
+    `floor_area_hundredths` of 容积率. `fx_cents` are US cents, `fx_rate` ten-thousandths of a yuan to the dollar.
     `request_key` is the clerk's own id of the first saving, so that a repeated one makes no second record.
     `typed_by` are the keys of all users who ever typed its content: none of them may check it.
     `search_key` holds name, parties and their readings for the search.
@@ -78,8 +79,14 @@ class Signing(HasPublicId, Model):
     aid_fen: Mapped[int] = mapped_column(BigInteger)
     people_sent: Mapped[int]
     people_trained: Mapped[int]
+    fx_cents: Mapped[int | None] = mapped_column(BigInteger)
+    fx_rate: Mapped[int | None]
     land_hundredths: Mapped[int | None]
+    floor_area_hundredths: Mapped[int | None]
+    output_fen: Mapped[int | None] = mapped_column(BigInteger)
+    tax_fen: Mapped[int | None] = mapped_column(BigInteger)
     jobs: Mapped[int | None]
+    copies: Mapped[int | None]
     starts_on: Mapped[date | None]
     production_on: Mapped[date | None]
     duties: Mapped[str] = mapped_column(default="")

@@ -9,6 +9,8 @@ from shanhai_events.projects.enums import PROGRAMME_LABELS
 from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import INDUSTRY_LABELS, MODE_LABELS, ROLE_LABELS, TYPE_LABELS, PartyRole
 from shanhai_events.signings.models.records import Signing, SigningParty
+from shanhai_events.signings.rules.amounts import AMOUNTS
+from shanhai_events.signings.rules.figures import RATE_DECIMALS, format_exact
 
 
 def content_of(signing: Signing) -> SigningContent:
@@ -53,8 +55,14 @@ def readable(content: SigningContent) -> Mapping[str, str]:
         N_("建设地点"): content.site_region_code,
         N_("乡镇、街道"): content.site_place,
         N_("园区"): content.park,
-        N_("用地（亩）"): format_hundredths(content.land_hundredths),
+        N_("其中外资（万美元）"): format_wan(content.fx_cents) if content.fx_cents else "",
+        N_("汇率"): format_exact(content.fx_rate, RATE_DECIMALS),
+        N_("用地（亩）"): format_exact(content.land_hundredths),
+        N_("容积率"): format_exact(content.floor_area_hundredths),
+        N_("预计年产值（万元）"): format_wan(content.output_fen) if content.output_fen else "",
+        N_("预计年税收（万元）"): format_wan(content.tax_fen) if content.tax_fen else "",
         N_("预计就业（人）"): _number(content.jobs),
+        N_("文本份数"): _number(content.copies),
         N_("计划开工"): str(content.starts_on or ""),
         N_("计划投产"): str(content.production_on or ""),
         N_("权责要点"): content.duties,
@@ -67,14 +75,14 @@ def readable(content: SigningContent) -> Mapping[str, str]:
     return {label: text for label, text in shown.items() if text}
 
 
+def amounts_of(signing: Signing) -> dict[str, int]:
+    """Return the fen of each amount that a record keeps, by its name."""
+    return {name: getattr(signing, f"{name}_fen") for name in AMOUNTS}
+
+
 def side_of(signing: Signing, role: PartyRole) -> SigningParty:
     """Return the first party on a side; a template names the side by its value."""
     return next(party for party in signing.parties if party.role == role)
-
-
-def format_hundredths(value: int | None) -> str:
-    """Return hundredths as a number with two decimals; "" for None."""
-    return "" if value is None else f"{value // 100}.{value % 100:02d}"
 
 
 def _party(party: PartyGiven) -> str:

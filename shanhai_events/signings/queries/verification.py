@@ -12,6 +12,7 @@ from shanhai_events.kernel.errors import NotFound
 from shanhai_events.signings.enums import PartyRole, SummaryCopy, SummaryStatus
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary, SummaryFile, SummaryId
+from shanhai_events.signings.rules.amounts import amounts_in, printed_amount
 from shanhai_events.signings.rules.masking import masked
 from shanhai_events.signings.rules.numbers import CODE_LENGTH, parse_code, shown_code
 from shanhai_events.signings.rules.standing import status_of
@@ -19,8 +20,6 @@ from shanhai_events.storage.database import db
 
 NO_CODE = "0" * CODE_LENGTH
 """Stands in for what cannot be a code, so that it is looked for like any other; the alphabet has no 0."""
-
-ASKED = ("total", "aid")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -93,7 +92,7 @@ def find_file(summary: VerifiedSummary, sha256: str) -> KnownFile | None:
 def _shown(summary: ContractSummary) -> VerifiedSummary:
     signing, content = summary.signing, summary.content
     status = status_of(signing.state, revision=summary.revision, latest=signing.revision)
-    asked = next((name for name in ASKED if content[f"{name}_fen"]), "")
+    asked, asked_fen = printed_amount(amounts_in(content))
     return VerifiedSummary(
         summary_id=summary.id,
         code=summary.code,
@@ -108,5 +107,5 @@ def _shown(summary: ContractSummary) -> VerifiedSummary:
             MaskedParty(role=PartyRole(party["role"]), name=masked(party["name"])) for party in content["parties"]
         ),
         asked=asked,
-        asked_fen=content[f"{asked}_fen"] if asked else 0,
+        asked_fen=asked_fen,
     )

@@ -1,9 +1,13 @@
-"""Reads an amount as somebody copies it from paper: in 万元, in 亿元, in yuan, or in capitals."""
+"""Knows which amounts of an agreement are printed, and reads one as somebody copies it from paper."""
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from shanhai_events.kernel.money import parse_wan, parse_yi, parse_yuan, reads_as
 from shanhai_events.kernel.text import fold_width
+
+AMOUNTS = ("total", "agreed", "aid")
+"""The money in a record, in the order in which it is printed; each is kept under its name with _fen."""
 
 LONGEST = 80
 _PREFIX = "人民币"
@@ -15,6 +19,25 @@ _UNITS: Mapping[str, Callable[[str], int]] = {
     "亿": parse_yi,
     "元": parse_yuan,
 }
+
+
+def amounts_in(content: Mapping[str, Any]) -> dict[str, int]:
+    """Return the fen of each of AMOUNTS in what a summary says."""
+    return {name: int(content[f"{name}_fen"]) for name in AMOUNTS}
+
+
+def stated_amounts(fen: Mapping[str, int]) -> list[str]:
+    """Return which of AMOUNTS are more than nothing, in the order in which they are printed."""
+    return [name for name in AMOUNTS if fen[name]]
+
+
+def printed_amount(fen: Mapping[str, int]) -> tuple[str, int]:
+    """Return the name and the fen of the amount by which a paper is checked.
+
+    That is the total investment, and the aid of an agreement without one; ("", 0) of one about people alone.
+    """
+    name = next(iter(stated_amounts(fen)), "")
+    return name, fen.get(name, 0)
 
 
 def read_amount(text: str) -> int:

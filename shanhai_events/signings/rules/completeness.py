@@ -1,19 +1,25 @@
 """Decides what a record lacks: to be logged at all, and to be handed to the verifier."""
 
-from shanhai_events.kernel.money import FEN_PER_YI
+from shanhai_events.kernel.money import FEN_PER_WAN, FEN_PER_YI, format_wan
 from shanhai_events.projects.enums import SpecialProgramme
 from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import AgreementType, PartyRole
 from shanhai_events.signings.errors import (
     AgreedAboveTotal,
     DatesReversed,
+    ForeignAboveTotal,
+    ForeignIncomplete,
     SameParty,
     UnusuallyLarge,
 )
+from shanhai_events.signings.rules.figures import foreign_in_fen
 
 SHORTEST_NAME = 4
 UNUSUALLY_LARGE = 100 * FEN_PER_YI
 """Fen from which an amount is asked about again: 1,000,000 万元."""
+
+WAN_STEP = FEN_PER_WAN // 100
+"""Fen in a hundredth of 万元, the finest step of a typed total: what is all foreign may exceed it by less."""
 
 SIDES = (PartyRole.RECIPIENT, PartyRole.INVESTOR)
 
@@ -47,10 +53,12 @@ def lacks_to_submit(content: SigningContent) -> tuple[str, ...]:
 def check_content(content: SigningContent, *, is_large_meant: bool) -> None:
     """Raise for what is filled in and cannot be.
 
-    AgreedAboveTotal, DatesReversed, SameParty; UnusuallyLarge while a large amount is not confirmed.
+    AgreedAboveTotal, ForeignIncomplete, ForeignAboveTotal, DatesReversed, SameParty; UnusuallyLarge while a large
+    amount is not confirmed.
     """
     if content.agreed_fen > content.total_fen:
         raise AgreedAboveTotal(field="agreed_fen")
+    _check_foreign(content)
     if content.starts_on and content.production_on and content.production_on < content.starts_on:
         raise DatesReversed(field="production_on")
     known = [party.organization for party in content.parties if party.organization]
@@ -58,6 +66,16 @@ def check_content(content: SigningContent, *, is_large_meant: bool) -> None:
         raise SameParty(field=PartyRole.INVESTOR.value)
     if not is_large_meant and max(content.total_fen, content.aid_fen) >= UNUSUALLY_LARGE:
         raise UnusuallyLarge(field="total_fen" if content.total_fen >= content.aid_fen else "aid_fen")
+
+
+def _check_foreign(content: SigningContent) -> None:
+    if content.fx_cents is None and content.fx_rate is None:
+        return
+    if content.fx_cents is None or content.fx_rate is None:
+        raise ForeignIncomplete(field="fx_rate" if content.fx_rate is None else "fx_cents")
+    worth = foreign_in_fen(content.fx_cents, content.fx_rate)
+    if worth >= content.total_fen + WAN_STEP:
+        raise ForeignAboveTotal(field="fx_cents", amount=format_wan(worth))
 
 
 def _is_named(party: PartyGiven | None) -> bool:

@@ -31,7 +31,8 @@ from shanhai_events.signings.errors import (
 from shanhai_events.signings.models.records import Signing, SigningStep
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.scopes import hands_over
-from shanhai_events.signings.queries.shown import content_of
+from shanhai_events.signings.queries.shown import amounts_of, content_of
+from shanhai_events.signings.rules.amounts import printed_amount
 from shanhai_events.signings.rules.completeness import lacks_to_submit
 from shanhai_events.signings.rules.numbers import summary_number, summary_prefix
 from shanhai_events.signings.rules.transitions import check_reason, transition
@@ -114,10 +115,12 @@ def _verify(signing: Signing, command: MoveSigning, actor: Actor) -> Mapping[str
         raise FourEyes
     if not command.is_paper_seen:
         raise PaperNotSeen(field="is_paper_seen")
-    if command.capitals.strip() and _fen_of(command.capitals) != signing.total_fen:
+    name, fen = printed_amount(amounts_of(signing))
+    if command.capitals.strip() and _fen_of(command.capitals) != fen:
         raise CapitalsDiffer(field="capitals")
     signing.verified_by_user_id = _user(actor)
-    return {"total_fen": signing.total_fen, "capitals": command.capitals.strip()}
+    stated = {f"{name}_fen": fen} if name else {}
+    return {**stated, "capitals": command.capitals.strip()}
 
 
 def _undo_check(signing: Signing, _command: MoveSigning, _actor: Actor) -> Mapping[str, Any]:

@@ -13,7 +13,8 @@ from shanhai_events.regions.models import Region
 from shanhai_events.regions.queries import find_region
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary
-from shanhai_events.signings.queries.shown import format_hundredths
+from shanhai_events.signings.queries.shown import amounts_of
+from shanhai_events.signings.rules.figures import format_exact
 from shanhai_events.signings.rules.numbers import new_code
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit
@@ -64,21 +65,14 @@ def summary_content(signing: Signing) -> Mapping[str, Any]:
         "total_fen": signing.total_fen,
         "agreed_fen": signing.agreed_fen,
         "aid_fen": signing.aid_fen,
-        "amounts": {
-            name: [format_wan(fen), capital_form(fen)]
-            for name, fen in (
-                ("total", signing.total_fen),
-                ("agreed", signing.agreed_fen),
-                ("aid", signing.aid_fen),
-            )
-        },
+        "amounts": {name: [format_wan(fen), capital_form(fen)] for name, fen in amounts_of(signing).items()},
         "people_sent": signing.people_sent,
         "people_trained": signing.people_trained,
         "content": signing.content,
         **_named(signing.site_region, "site"),
         "site_place": signing.site_place,
         "park": signing.park,
-        "land": format_hundredths(signing.land_hundredths),
+        "land": format_exact(signing.land_hundredths),
         "starts_on": signing.starts_on.isoformat() if signing.starts_on else "",
         "production_on": signing.production_on.isoformat() if signing.production_on else "",
         "duties": signing.duties,
@@ -86,6 +80,7 @@ def summary_content(signing: Signing) -> Mapping[str, Any]:
         "signed_at": clock.in_beijing(signing.signed_at).isoformat(timespec="minutes"),
         "place": signing.place,
         "witnesses": list(signing.witnesses),
+        "copies": signing.copies,
         "attachments": [kept.kind.value for kept in files],
         "clerk": signing.clerk.name,
         "verifier": signing.verified_by.name if signing.verified_by else "",

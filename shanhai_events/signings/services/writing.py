@@ -22,6 +22,7 @@ from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import PartyRole
 from shanhai_events.signings.errors import ActivityElsewhere, SameParty, SigningIncomplete
 from shanhai_events.signings.models.records import Signing, SigningParty
+from shanhai_events.signings.queries.shown import side_of
 from shanhai_events.signings.rules.completeness import check_content, lacks_to_log
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit
@@ -48,7 +49,7 @@ def write_content(signing: Signing, content: SigningContent, *, is_large_meant: 
     if len({party.organization_id for party in parties}) < len(parties):
         raise SameParty(field=PartyRole.INVESTOR.value)
     _replace_parties(signing, parties)
-    recipient, investor = _side(parties, PartyRole.RECIPIENT), _side(parties, PartyRole.INVESTOR)
+    recipient, investor = side_of(signing, PartyRole.RECIPIENT), side_of(signing, PartyRole.INVESTOR)
     site = find_region(content.site_region_code) or recipient.region
     signing.site_region_id = site.id
     signing.recipient_region_id, signing.investor_region_id = recipient.region_id, investor.region_id
@@ -120,10 +121,6 @@ def _replace_parties(signing: Signing, parties: Sequence[SigningParty]) -> None:
     if signing.id is not None:
         db.session.flush()
     signing.parties.extend(parties)
-
-
-def _side(parties: Sequence[SigningParty], role: PartyRole) -> SigningParty:
-    return next(party for party in parties if party.role is role)
 
 
 def _activity_id(signing: Signing, public_id: str) -> ActivityId | None:

@@ -165,6 +165,11 @@ def _columns() -> list[Column]:
         (_("签约地点"), 24),
         (_("状态"), 12),
         (_("届次"), 32),
+        (_("其中外资（万美元）"), 18),
+        (_("用地（亩）"), 12),
+        (_("预计年产值（万元）"), 18),
+        (_("预计年税收（万元）"), 18),
+        (_("预计就业（人）"), 14),
     )
     return [Column(heading=heading, width=width) for heading, width in headings]
 
@@ -192,7 +197,17 @@ def _row(signing: Signing) -> tuple[Cell, ...]:
         signing.place,
         signing_label(signing.state),
         signing.edition.name,
+        _parted(signing.fx_cents, FEN_PER_WAN),
+        _parted(signing.land_hundredths, 100),
+        _parted(signing.output_fen, FEN_PER_WAN),
+        _parted(signing.tax_fen, FEN_PER_WAN),
+        signing.jobs or "",
     )
+
+
+def _parted(value: int | None, parts: int) -> Cell:
+    """Return a number that is kept in so many parts, exact; nothing where nothing is known."""
+    return Decimal(value) / parts if value else ""
 
 
 def _in_wan(fen: int) -> Decimal:

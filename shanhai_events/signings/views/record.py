@@ -9,22 +9,31 @@ from werkzeug.wrappers import Response
 from shanhai_events.audit.queries import trail_of
 from shanhai_events.files.services import send
 from shanhai_events.kernel.errors import NotFound
-from shanhai_events.kernel.money import capital_form
+from shanhai_events.kernel.money import capital_form, format_wan
 from shanhai_events.projects.queries import figures_of, get_project
+from shanhai_events.signings.documents.summary import AMOUNT_LABELS
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.forms.steps import StepForm
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.scopes import hands_over, may_in
-from shanhai_events.signings.queries.shown import content_of, side_of
+from shanhai_events.signings.queries.shown import amounts_of, content_of, side_of
 from shanhai_events.signings.queries.summaries import summary_panel
+from shanhai_events.signings.rules.amounts import printed_amount
 from shanhai_events.signings.rules.completeness import lacks_to_submit
+from shanhai_events.signings.rules.figures import (
+    RATE_DECIMALS,
+    foreign_in_fen,
+    format_exact,
+    investment_strength,
+)
 from shanhai_events.signings.rules.transitions import events_for
 from shanhai_events.signings.services.moving import move_signing
 from shanhai_events.signings.trail import SIGNING
 from shanhai_events.signings.views.blueprint import blueprint
 from shanhai_events.signings.views.words import lacking_labels
+from shanhai_events.web.filters import wan
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires
@@ -74,13 +83,18 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
     hands = hands_over(actor, found)
     project = get_project(found.project.public_id) if found.project and found.number else None
     own = [entry for entry in project.entries if entry.signing == found.public_id] if project else []
+    printed, printed_fen = printed_amount(amounts_of(found))
     return render_template(
         "signings/record/show.html",
         signing=found,
         recipient=side_of(found, PartyRole.RECIPIENT),
         investor=side_of(found, PartyRole.INVESTOR),
         others=[party for party in found.parties if party.role == "other"],
-        capitals=capital_form(found.total_fen),
+        printed=printed,
+        printed_label=AMOUNT_LABELS.get(printed, ""),
+        printed_fen=printed_fen,
+        capitals=capital_form(printed_fen),
+        figures=_further_figures(found),
         events=events_for(found.state, hands, void_asked=found.void_asked_by_user_id is not None),
         lacking=lacking_labels(lacks_to_submit(content_of(found))) if found.state is SigningState.DRAFT else [],
         is_own=actor.user_id in (*found.typed_by, found.submitted_by_user_id),
@@ -95,6 +109,33 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         verify_form=_form_of(SigningEvent.VERIFY),
         panel=summary_panel(found, actor),
         trail=trail_of(SIGNING, found.public_id),
+    )
+
+
+def _further_figures(found: Signing) -> list[tuple[str, str]]:
+    """Return what is known of land, foreign capital and the outcome, as label and text; strength is derived."""
+    strength = investment_strength(found.total_fen, found.land_hundredths)
+    shown = {
+        _("其中外资"): _foreign(found),
+        _("用地"): _("%(area)s 亩", area=format_exact(found.land_hundredths)) if found.land_hundredths else "",
+        _("容积率"): format_exact(found.floor_area_hundredths),
+        _("投资强度"): _("%(amount)s 万元/亩", amount=format_exact(strength)) if strength is not None else "",
+        _("预计年产值"): wan(found.output_fen) if found.output_fen else "",
+        _("预计年税收"): wan(found.tax_fen) if found.tax_fen else "",
+        _("预计就业"): _("%(count)s 人", count=found.jobs) if found.jobs else "",
+        _("文本份数"): _("%(number)s 份", number=found.copies) if found.copies else "",
+    }
+    return [(label, text) for label, text in shown.items() if text]
+
+
+def _foreign(found: Signing) -> str:
+    if found.fx_cents is None or found.fx_rate is None:
+        return ""
+    return _(
+        "%(amount)s 万美元，汇率 %(rate)s，折合 %(worth)s",
+        amount=format_wan(found.fx_cents),
+        rate=format_exact(found.fx_rate, RATE_DECIMALS),
+        worth=wan(foreign_in_fen(found.fx_cents, found.fx_rate)),
     )
 
 

@@ -2,17 +2,20 @@
 
 from typing import Any
 
+import pytest
 from flask import Flask
 
+from shanhai_events.accounts.enums import Role
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
+from shanhai_events.signings.errors import FourEyes
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.storage.database import db
 from tests.factories import files, signings
 from tests.support.page import FormOnPage, Page
 from tests.support.page_client import PageClient
-from tests.support.people import actor_of, signed_in
+from tests.support.people import actor_of, edition_scope, person, signed_in
 from tests.support.queries import count_queries
 
 
@@ -64,7 +67,13 @@ def test_all_fields_are_kept(app: Flask) -> None:
         "agreed": "38000",
         "aid": "1.5",
         "land": "36.25",
+        "floor_area": "1.8",
+        "fx_amount": "1,200",
+        "fx_rate": "7.1234",
+        "output": "72000",
+        "tax": "3600.5",
         "jobs": "120",
+        "copies": "4",
         "people_sent": "3",
         "people_trained": "4",
         "duties": "甲方供地。",
@@ -85,12 +94,22 @@ def test_all_fields_are_kept(app: Flask) -> None:
         FEN_PER_WAN * 3 // 2,
     )
     assert (record.land_hundredths, record.jobs, record.people_sent, record.people_trained) == (3625, 120, 3, 4)
+    assert (record.fx_cents, record.fx_rate, record.floor_area_hundredths) == (1_200_000_000, 71_234, 180)
+    assert (record.output_fen, record.tax_fen) == (72_000 * FEN_PER_WAN, FEN_PER_WAN * 7_201 // 2)
+    assert (record.copies, record.typed_by) == (4, [record.clerk_user_id])
     assert (record.in_catalogue, record.cooperation_mode) == (True, "joint_venture")
     assert record.witnesses == ["林知远", "市长", "章闻笛"]
     assert [(party.role, party.name) for party in record.parties][2:] == [(PartyRole.OTHER, "岱山见证协会")]
     assert record.parties[1].title == "总经理"
     shown = open_form(client, public_id).values
     assert (shown["land"], shown["agreed"], shown["others-0-name"]) == (["36.25"], ["38,000.00"], ["岱山见证协会"])
+    further = ("fx_amount", "fx_rate", "floor_area", "output", "tax", "copies")
+    assert [shown[name] for name in further] == [["1200.00"], ["7.1234"], ["1.80"], ["72,000.00"], ["3,600.50"], ["4"]]
+    emptying: dict[str, Any] = dict.fromkeys(further, "")
+    client.submit(open_form(client, public_id), button="go=save", **emptying)
+    emptied = record_of(app, at, public_id)
+    kept = ("fx_cents", "fx_rate", "floor_area_hundredths", "output_fen", "tax_fen", "copies")
+    assert [getattr(emptied, name) for name in kept] == [None] * len(kept)
 
 
 def test_mistakes_are_said_at_their_fields_and_nothing_typed_is_lost(app: Flask) -> None:
@@ -109,17 +128,68 @@ def test_mistakes_are_said_at_their_fields_and_nothing_typed_is_lost(app: Flask)
     assert page.error_texts == ["计划投产：投产时间不能早于开工时间。"]
 
 
+WRONG = {
+    "fx_amount": ("0", "其中外资：请填写大于 0 的金额，不超过 99,999,999 万美元，最多 2 位小数。"),
+    "fx_rate": ("7.12345", "汇率：请填写 1 美元兑多少元人民币，例如 7.1234，最多 4 位小数。"),
+    "floor_area": ("100", "容积率：请填写大于 0、不超过 99 的数，最多 2 位小数，例如 1.80。"),
+    "output": ("1.234", "预计年产值：金额最多保留 2 位小数。"),
+    "tax": ("-1", "预计年税收：金额不能为负数。"),
+    "copies": ("1", "文本份数：请填写 2 到 99 之间的整数，每方至少一份。"),
+}
+
+
+def test_wrong_figures_are_said_at_their_fields(app: Flask) -> None:
+    at, public_id = draft(app)
+    client = signed_in(app, at.clerk)
+    form = open_form(client, public_id)
+    typed: dict[str, Any] = {name: value for name, (value, _words) in WRONG.items()}
+    page = client.submit(form, button="go=save", status=422, **typed).page
+    assert sorted(page.error_texts) == sorted(words for _typed, words in WRONG.values())
+    assert {name: form_of(page).values[name] for name in typed} == {name: [value] for name, value in typed.items()}
+    page = client.submit(form, button="go=save", status=422, fx_amount="12").page
+    assert page.error_texts == ["汇率：外资金额和汇率要一起填写。"]
+    page = client.submit(form, button="go=save", status=422, fx_rate="7.1").page
+    assert page.error_texts == ["其中外资：外资金额和汇率要一起填写。"]
+    page = client.submit(form, button="go=save", status=422, fx_amount="8000", fx_rate="7.1").page
+    assert page.error_texts == ["其中外资：外资折合 56,800.00 万元，不能超过投资总额。"]
+    for name, value in (("copies", "100"), ("copies", "两份"), ("fx_rate", "0"), ("fx_rate", "100")):
+        one: dict[str, Any] = {name: value}
+        page = client.submit(form, button="go=save", status=422, **one).page
+        assert len(page.error_texts) == 1
+
+
+def test_another_clerk_who_types_a_figure_may_not_check_it(app: Flask) -> None:
+    at, public_id = draft(app)
+    with app.app_context():
+        scope = edition_scope(at.edition_id)
+        other = person("周行", (Role.SIGNING_CLERK, scope), (Role.SIGNING_VERIFIER, scope))
+    client = signed_in(app, other)
+    client.submit(open_form(client, public_id), button="go=save", fx_amount="100", fx_rate="7.1")
+    with app.app_context():
+        record = get_signing(public_id, actor=actor_of(at.clerk))
+        pending = signings.moved(record, SigningEvent.SUBMIT, by=at.clerk)
+        with pytest.raises(FourEyes):
+            signings.moved(pending, SigningEvent.VERIFY, by=other)
+
+
 def test_a_stale_edit_shows_the_differences_and_keeps_what_was_typed(app: Flask) -> None:
     at, public_id = draft(app, name="岱山海岛冷链物流中心")
     client = signed_in(app, at.clerk)
     read = open_form(client, public_id)
-    client.submit(read, button="go=save", place="二号台", cooperation_mode="lease")
+    theirs: dict[str, Any] = {"fx_amount": "1200", "fx_rate": "7.1234", "copies": "4", "tax": "500"}
+    client.submit(read, button="go=save", place="二号台", cooperation_mode="lease", **theirs)
     page = client.submit(read, button="go=save", status=409, name="岱山冷链二期").page
-    assert page.rows == [
-        ["项目名称", "岱山海岛冷链物流中心", "岱山冷链二期"],
-        ["签约地点", "二号台", "E1 馆签约台，第 2 台次"],
-        ["合作方式", "租赁", ""],
-    ] or sorted(row[0] for row in page.rows) == sorted(["项目名称", "签约地点", "合作方式"])
+    assert sorted(page.rows) == sorted(
+        [
+            ["项目名称", "岱山海岛冷链物流中心", "岱山冷链二期"],
+            ["签约地点", "二号台", "E1 馆签约台，第 2 台次"],
+            ["合作方式", "租赁", "—"],
+            ["其中外资（万美元）", "1,200.00", "—"],
+            ["汇率", "7.1234", "—"],
+            ["预计年税收（万元）", "500.00", "—"],
+            ["文本份数", "4", "—"],
+        ]
+    )
     assert form_of(page).values["name"] == ["岱山冷链二期"]
     client.submit(form_of(page), button="go=save")
     assert record_of(app, at, public_id).name == "岱山冷链二期"

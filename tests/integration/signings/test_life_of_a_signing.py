@@ -1,6 +1,7 @@
 """A record from the desk to its number, its project and its ledger, and out again by two people."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -8,14 +9,14 @@ from sqlalchemy import func, select
 
 from shanhai_events.kernel.errors import Forbidden, NotFound, StaleEdit
 from shanhai_events.kernel.money import FEN_PER_WAN
-from shanhai_events.projects.enums import EntryKind, ProjectStage
+from shanhai_events.projects.enums import EntryKind, ProjectStage, SpecialProgramme
 from shanhai_events.projects.figures import Countable
 from shanhai_events.projects.models import LedgerEntry, Project
 from shanhai_events.projects.queries import sum_of_edition
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.signings.commands import LogSigning
 from shanhai_events.signings.content import PartyGiven
-from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
+from shanhai_events.signings.enums import AgreementType, PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.errors import (
     CapitalsDiffer,
     FourEyes,
@@ -79,6 +80,35 @@ def test_the_verifier_sees_the_paper_and_its_capitals() -> None:
         signings.moved(record, SigningEvent.VERIFY, by=at.verifier, capitals="人民币伍亿陆仟肆佰万零壹元整")
     checked = signings.moved(record, SigningEvent.VERIFY, by=at.verifier, capitals="人民币伍億陸仟肆佰萬圓正")
     assert checked.state is SigningState.VERIFIED
+
+
+def test_the_capitals_of_a_donation_are_those_of_its_aid() -> None:
+    at = signings.desk()
+    given: dict[str, Any] = {"total_fen": 0, "agreed_fen": 0, "starts_on": None, "production_on": None}
+    social: dict[str, Any] = {"programme": SpecialProgramme.SOCIAL, "agreement_type": AgreementType.DONATION}
+    record = signings.pending(at, **given, **social, aid_fen=85 * FEN_PER_WAN)
+    for wrong in ("人民币零元整", "人民币捌拾伍万零壹元整"):
+        with pytest.raises(CapitalsDiffer):
+            signings.moved(record, SigningEvent.VERIFY, by=at.verifier, capitals=wrong)
+    checked = signings.moved(record, SigningEvent.VERIFY, by=at.verifier, capitals="人民币捌拾伍万元整")
+    assert checked.state is SigningState.VERIFIED
+
+
+def test_a_labour_agreement_without_money_has_no_capitals_but_zero() -> None:
+    at = signings.desk()
+    given: dict[str, Any] = {"total_fen": 0, "agreed_fen": 0, "starts_on": None, "production_on": None}
+    labour: dict[str, Any] = {
+        "programme": SpecialProgramme.LABOUR,
+        "agreement_type": AgreementType.LABOUR,
+        "people_sent": 5,
+    }
+    record = signings.pending(at, **given, **labour)
+    with pytest.raises(CapitalsDiffer):
+        signings.moved(record, SigningEvent.VERIFY, by=at.verifier, capitals="人民币壹元整")
+    checked = signings.moved(record, SigningEvent.VERIFY, by=at.verifier, capitals="人民币零元整")
+    assert checked.state is SigningState.VERIFIED
+    with pytest.raises(SigningIncomplete):
+        signings.logged(at, **(given | labour | {"people_sent": 0}))
 
 
 def test_a_record_moves_only_along_its_table() -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from python_calamine import CalamineWorkbook
 
 from shanhai_events.kernel.money import FEN_PER_WAN
-from shanhai_events.signings.enums import SigningState
+from shanhai_events.signings.enums import AgreementType, SigningState
 from tests.factories import signings
 from tests.support.page import FormOnPage, Page
 from tests.support.page_client import PageClient
@@ -81,6 +81,51 @@ def test_the_workbook_has_the_rows_of_the_list_and_their_sum(app: Flask) -> None
     assert (rows[-1][0], rows[-1][10]) == ("合计（不含未签约和作废）2 个", 300.005)
     rows = exported(client, "/signings?state=pending")
     assert [row[10] for row in rows[1:]] == [400.0, 0.0]
+
+
+def test_figures_stand_on_the_record_and_in_the_workbook(app: Flask) -> None:
+    at = made(app)
+    built: dict[str, Any] = {"fx_cents": 1_200_000_000, "fx_rate": 71_234, "land_hundredths": 9_600}
+    outcome: dict[str, Any] = {"output_fen": 72_000 * WAN, "tax_fen": 3_600 * WAN, "jobs": 420}
+    record = record_of(app, at, SigningState.SIGNED, **built, **outcome, floor_area_hundredths=120, copies=4)
+    client = signed_in(app, at.province)
+    text = client.get(f"/signings/{record}").text
+    shown = (
+        "1,200.00 万美元，汇率 7.1234，折合 8,548.08 万元",
+        "用地 96.00 亩",
+        "容积率 1.20",
+        "投资强度 587.50 万元/亩",
+        "预计年产值 72,000.00 万元",
+        "预计年税收 3,600.00 万元",
+        "文本份数 4 份",
+    )
+    assert [words for words in shown if words not in text] == []
+    rows = exported(client, "/signings")
+    assert rows[0][20:] == [
+        "其中外资（万美元）",
+        "用地（亩）",
+        "预计年产值（万元）",
+        "预计年税收（万元）",
+        "预计就业（人）",
+    ]
+    assert rows[1][20:] == [1200.0, 96.0, 72_000.0, 3_600.0, 420.0]
+    bare = record_of(app, at, SigningState.SIGNED)
+    assert "投资强度" not in client.get(f"/signings/{bare}").text
+    assert [row[20:] for row in exported(client, "/signings")[1:3]].count([""] * 5) == 1
+
+
+def test_who_checks_a_donation_reads_its_aid_in_capitals(app: Flask) -> None:
+    at = made(app)
+    nothing: dict[str, Any] = {"total_fen": 0, "agreed_fen": 0, "starts_on": None, "production_on": None}
+    given: dict[str, Any] = {**nothing, "agreement_type": AgreementType.DONATION, "aid_fen": 85 * WAN}
+    verifier = signed_in(app, at.verifier)
+    path = f"/signings/{record_of(app, at, SigningState.PENDING, **given)}"
+    page = verifier.get(f"{path}?act=verify")
+    assert page.text.count("人民币捌拾伍万元整") == 3
+    wrong = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals="人民币零元整", status=422).page
+    assert wrong.error_texts == ["文本上的大写金额：文本上的大写金额与登记的数字不一致。"]
+    said = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals="人民币捌拾伍万元整").follow()
+    assert "核验通过，签约后编号。" in said.text
 
 
 def test_a_page_costs_the_same_with_one_row_and_with_many(app: Flask) -> None:

@@ -100,7 +100,8 @@ def test_a_summary_that_was_frozen_before_copies_were_counted_stays_what_it_was(
     assert "文本一式" not in "".join("".join(page.extract_text().split()) for page in pages)
     assert (wanted.content_sha256, hashlib.sha256(render_summary(wanted)).hexdigest()) == (digest, kept.sha256)
     known = find_file(get_verified(code), kept.sha256)
-    assert known is not None and known.status is SummaryStatus.VALID
+    assert known is not None
+    assert known.status is SummaryStatus.VALID
 
 
 def test_a_draft_is_logged_and_not_kept() -> None:

@@ -68,7 +68,7 @@ def test_an_ordinary_summary_is_one_sheet_that_says_everything() -> None:
         "建设地点舟山市岱山县高亭镇，经济开发区，用地12.50亩建设期限2027年3月—2028年12月",
         "权责要点甲方负责用地与配套，乙方按工程进度分四期出资。",
         "违约要点逾期出资超过90日，守约方可以书面通知解除。",
-        "签约2026年10月22日09:31，义乌国际博览中心E1馆签约台，第2台次",
+        "签约2026年10月22日09:31，义乌国际博览中心E1馆签约台，第2台次，文本一式4份",
         "见证人郑书宁、何景行附件签字页照片2份，合同扫描件1份",
         "甲方确认乙方确认",
         shown_code(wanted.code),
@@ -263,7 +263,7 @@ def test_signs_that_print_nothing_neither_hide_nor_turn_a_text() -> None:
     said = words(render_summary(summaries.to_print(summaries.content(name=turned, place=turned))))
 
     assert "项目名称甲乙丙丁戊专项" in said
-    assert "，甲乙丙丁戊见证人" in said
+    assert "，甲乙丙丁戊，文本一式4份见证人" in said
 
 
 def test_a_name_that_runs_from_right_to_left_turns_no_amount_around() -> None:

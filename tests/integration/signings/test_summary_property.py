@@ -71,6 +71,7 @@ def agreement(chance: random.Random, serial: int) -> dict[str, Any]:
         duties=text(chance, 60),
         breach=text(chance, 60),
         place=text(chance, 30),
+        copies=chance.choice((None, chance.randint(2, 99))),
         witnesses=[text(chance, 6) for _ in range(chance.randint(0, 3))],
     )
 
@@ -111,7 +112,7 @@ def expected(content: Mapping[str, Any]) -> Iterator[str]:
     for label, name in (("合作内容", "content"), ("权责要点", "duties"), ("违约要点", "breach")):
         yield label + content[name]
     yield f"{content['site']}{content['site_place']}，{content['park']}"
-    yield f"，{content['place']}"
+    yield f"，{content['place']}" + (f"，文本一式{content['copies']}份" if content["copies"] else "见证人")
     yield "、".join(content["witnesses"])
 
 

@@ -12,7 +12,14 @@ from shanhai_events.projects.enums import SpecialProgramme as Programme
 from shanhai_events.signings.content import PartyGiven, SigningContent
 from shanhai_events.signings.enums import AgreementType as Type
 from shanhai_events.signings.enums import Industry, PartyRole
-from shanhai_events.signings.errors import AgreedAboveTotal, DatesReversed, SameParty, UnusuallyLarge
+from shanhai_events.signings.errors import (
+    AgreedAboveTotal,
+    DatesReversed,
+    ForeignAboveTotal,
+    ForeignIncomplete,
+    SameParty,
+    UnusuallyLarge,
+)
 from shanhai_events.signings.rules.completeness import check_content, lacks_to_log, lacks_to_submit
 
 SIDES = tuple(
@@ -84,12 +91,22 @@ def test_more_is_needed_before_another_person_looks() -> None:
         ({"parties": tuple(replace(side, organization="k2") for side in SIDES)}, SameParty, "investor"),
         ({"total_fen": parse_wan("1000000")}, UnusuallyLarge, "total_fen"),
         ({"aid_fen": parse_wan("1000000.01")}, UnusuallyLarge, "aid_fen"),
+        ({"fx_cents": 10_000_00}, ForeignIncomplete, "fx_rate"),
+        ({"fx_rate": 7_1234}, ForeignIncomplete, "fx_cents"),
+        ({"fx_cents": 15 * 10_000_00, "fx_rate": 7_1234}, ForeignAboveTotal, "fx_cents"),
     ],
 )
 def test_what_cannot_be_is_refused(changes: dict[str, Any], refusal: type[Invalid], field: str) -> None:
     with pytest.raises(refusal) as refused:
         check_content(replace(WHOLE, **changes), is_large_meant=False)
     assert refused.value.field == field
+
+
+def test_an_investment_may_be_all_foreign_whatever_the_rate_leaves_over() -> None:
+    worth = 1_234_560_000 * 7_1234 // 10_000
+    assert worth % (FEN_PER_WAN // 100) != 0
+    total = worth - worth % (FEN_PER_WAN // 100)
+    check_content(replace(WHOLE, total_fen=total, fx_cents=1_234_560_000, fx_rate=7_1234), is_large_meant=False)
 
 
 def test_a_large_amount_passes_when_it_is_meant() -> None:
