@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
+from threading import Barrier
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from shanhai_events.editions.models import Edition
 from shanhai_events.kernel.errors import NotFound
@@ -16,6 +17,7 @@ from shanhai_events.signings.enums import AgreementType, PartyRole, SigningEvent
 from shanhai_events.signings.errors import TooManyGuesses
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import AmountGuesses, ContractSummary
+from shanhai_events.signings.queries.verification import get_verified
 from shanhai_events.signings.rules.numbers import shown_code
 from shanhai_events.signings.services.printing import log_print, summary_to_print
 from shanhai_events.signings.services.verifying import MOST_GUESSES, compare_amount
@@ -136,6 +138,27 @@ def test_twenty_guesses_at_once_are_five(app: Flask) -> None:
     assert sorted(map(str, answers)) == sorted(["True"] * MOST_GUESSES + [str(TooManyGuesses)] * 15)
     with app.app_context():
         assert [row.tries for row in db.session.scalars(select(AmountGuesses))] == [MOST_GUESSES]
+
+
+def test_guesses_at_once_all_go_through_when_each_looks_before_it_counts(app: Flask) -> None:
+    """The negative control: the same count as look-then-write, so that one statement is what holds the bound."""
+    code = signed_code(app)
+    with app.app_context():
+        compare_amount(code, 1)
+    looked = Barrier(10)
+
+    def guess_looking_first() -> bool:
+        tries = db.session.scalars(select(AmountGuesses.tries)).one()
+        looked.wait(timeout=20)
+        if tries >= MOST_GUESSES:
+            raise TooManyGuesses(most=MOST_GUESSES)
+        with unit_of_work():
+            db.session.execute(update(AmountGuesses).values(tries=tries + 1))
+            return get_verified(code).asked_fen == RIGHT
+
+    assert race(app, [guess_looking_first] * 10) == [True] * 10
+    with app.app_context():
+        assert [row.tries for row in db.session.scalars(select(AmountGuesses))] == [2]
 
 
 @pytest.mark.usefixtures("context")
