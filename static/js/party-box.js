@@ -1,20 +1,19 @@
 /** A field that finds organizations by characters, pinyin or initials, and offers to note a new one. */
 import { fill } from "./lib/drop.js";
+import { Finder } from "./party-box/finder.js";
+import { OptionList } from "./party-box/option-list.js";
 
 const AFTER_TYPING_MS = 120;
+const STEPS = { ArrowDown: 1, ArrowUp: -1 };
 
 export class PartyBox {
-  #timer = 0;
-  #asked = null;
   #rows = [];
-  #active = -1;
   #awaited = false;
 
   constructor(root) {
     this.root = root;
     this.words = JSON.parse(root.dataset.words);
     this.input = root.querySelector(".party-box-control .input");
-    this.list = root.querySelector("[data-list]");
     this.hint = root.querySelector("[data-hint]");
     this.status = root.querySelector("[data-status]");
     this.sign = root.querySelector("[data-sign]");
@@ -23,7 +22,16 @@ export class PartyBox {
     this.organization = root.querySelector("[data-organization]");
     this.picked = root.querySelector("[data-name]");
     this.region = this.fresh?.querySelector("select") ?? root.parentElement.querySelector("select");
-    this.#dress();
+    this.root.classList.add("is-live");
+    this.options = new OptionList(root, {
+      input: this.input,
+      words: this.words,
+      onChosen: (index) => this.#pick(index),
+    });
+    this.finder = new Finder(() => root.dataset.url, {
+      question: () => ({ typed: this.organization.value ? "" : this.input.value.trim(), other: this.#otherKey() }),
+      onFound: (found) => this.#show(found),
+    });
     this.#listen();
     this.#settle();
   }
@@ -52,19 +60,10 @@ export class PartyBox {
     this.#settle();
   }
 
-  #dress() {
-    this.root.classList.add("is-live");
-    const { input, list } = this;
-    input.setAttribute("role", "combobox");
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-expanded", "false");
-    input.setAttribute("aria-controls", list.id);
-  }
-
   #listen() {
     this.input.addEventListener("input", (event) => this.#typed(event));
-    this.input.addEventListener("focus", () => !this.organization.value && this.#ask(0));
-    this.input.addEventListener("click", () => this.list.hidden && this.#ask(0));
+    this.input.addEventListener("focus", () => !this.organization.value && this.finder.ask(0));
+    this.input.addEventListener("click", () => !this.options.isOpen && this.finder.ask(0));
     this.input.addEventListener("keydown", (event) => this.#key(event));
     this.input.addEventListener("blur", () => this.#left());
     this.clearer.addEventListener("click", () => {
@@ -72,15 +71,10 @@ export class PartyBox {
       this.#changed();
       this.input.focus();
     });
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => {
-      const option = event.target.closest("[role=option]");
-      if (option) {
-        this.#pick([...this.list.children].indexOf(option));
-      }
-    });
     this.region.addEventListener("change", () => this.#changed());
   }
+
+  // ---- typing and keys
 
   #typed(event) {
     if (this.input.value !== this.picked.value) {
@@ -89,7 +83,7 @@ export class PartyBox {
     this.#settle();
     this.#changed();
     if (!event.isComposing) {
-      this.#ask(AFTER_TYPING_MS);
+      this.finder.ask(AFTER_TYPING_MS);
     }
   }
 
@@ -97,17 +91,16 @@ export class PartyBox {
     if (event.isComposing) {
       return;
     }
-    const steps = { ArrowDown: 1, ArrowUp: -1 };
-    if (event.key in steps) {
+    if (event.key in STEPS) {
       event.preventDefault();
-      if (this.list.hidden) {
-        this.#ask(0);
+      if (this.options.isOpen) {
+        this.options.step(STEPS[event.key]);
       } else {
-        this.#activate((this.#active + steps[event.key] + this.list.children.length) % this.list.children.length);
+        this.finder.ask(0);
       }
     } else if (event.key === "Enter") {
       this.#enter(event);
-    } else if (event.key === "Escape" && !this.list.hidden) {
+    } else if (event.key === "Escape" && this.options.isOpen) {
       event.stopPropagation();
       this.#close();
     }
@@ -115,13 +108,13 @@ export class PartyBox {
 
   /** Takes the active row; when the rows are still on their way, the only one of them, once they are here. */
   #enter(event) {
-    const isSearching = Boolean(this.#asked || this.#timer) && this.input.value.trim() && !this.organization.value;
+    const isSearching = this.finder.isBusy && this.input.value.trim() && !this.organization.value;
     if (isSearching) {
       event.preventDefault();
       this.#awaited = true;
-    } else if (!this.list.hidden && this.#active >= 0) {
+    } else if (this.options.isOpen && this.options.active >= 0) {
       event.preventDefault();
-      this.#pick(this.#active);
+      this.#pick(this.options.active);
     }
   }
 
@@ -134,58 +127,20 @@ export class PartyBox {
     this.#settle();
   }
 
-  #ask(delay) {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#timer = 0;
-      this.#search();
-    }, delay);
-  }
+  // ---- what was found
 
-  async #search() {
-    this.#asked?.abort();
-    const asked = new AbortController();
-    this.#asked = asked;
-    const url = new URL(this.root.dataset.url, document.baseURI);
-    const typed = this.organization.value ? "" : this.input.value.trim();
-    url.searchParams.set("q", typed);
-    url.searchParams.set("other", this.#otherKey());
-    try {
-      const answer = await fetch(url, { signal: asked.signal, headers: { Accept: "application/json" } });
-      if (!answer.ok) {
-        throw new Error(String(answer.status));
-      }
-      this.#show((await answer.json()).parties, typed, typed ? this.words.none : "");
-    } catch (error) {
-      if (error.name === "AbortError") {
-        return;
-      }
-      this.#show([], typed, this.words.failed);
-    }
-    if (this.#asked === asked) {
-      this.#asked = null;
-    }
-  }
-
+  /** What the party on the other side is, so that the server can say which ones are paired with it. */
   #otherKey() {
     const other = this.root.closest("form").querySelector(`[data-party="${this.root.dataset.other}"]`);
     const value = (part) => other?.querySelector(part)?.value ?? "";
     return value("[data-organization]") || value("[data-new] select");
   }
 
-  #show(rows, typed, nothing) {
+  #show({ rows, typed, isFailed }) {
     this.#rows = rows;
-    this.#asked = null;
-    const options = rows.map((row, index) => this.#option(row, index));
-    if (typed) {
-      options.push(this.#newOption(typed, rows.length));
-    }
-    this.list.replaceChildren(...options);
-    const isHere = document.activeElement === this.input;
-    this.list.hidden = !isHere || options.length === 0;
-    this.input.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.#activate(typed && options.length && !this.isDone ? 0 : -1);
-    this.status.textContent = rows.length ? fill(this.words.found, { count: rows.length }) : nothing;
+    this.options.show(rows, typed);
+    this.options.activate(typed && !this.isDone ? 0 : -1);
+    this.status.textContent = rows.length ? fill(this.words.found, { count: rows.length }) : this.#nothing(typed, isFailed);
     if (this.#awaited) {
       this.#awaited = false;
       if (rows.length <= 1 && typed) {
@@ -194,57 +149,17 @@ export class PartyBox {
     }
   }
 
-  #option(row, index) {
-    const option = this.#row(index, "party-option");
-    const name = document.createElement("b");
-    name.lang = "zh";
-    const [begin, end] = row.part;
-    const found = document.createElement("mark");
-    found.textContent = row.name.slice(begin, end);
-    name.append(row.name.slice(0, begin), found, row.name.slice(end));
-    const line = document.createElement("p");
-    const facts = [row.region, row.kind, row.code].filter(Boolean);
-    const where = document.createElement("span");
-    where.textContent = facts.reduce((first, second) => fill(this.words.fields, { first, second }));
-    const pairing = document.createElement("span");
-    pairing.textContent = row.pairing_label;
-    pairing.classList.toggle("is-paired", row.pairing === "in_pairing");
-    line.append(where, pairing);
-    option.append(name, line);
-    return option;
+  #nothing(typed, isFailed) {
+    const none = typed ? this.words.none : "";
+    return isFailed ? this.words.failed : none;
   }
 
-  #newOption(typed, index) {
-    const option = this.#row(index, "party-option party-option-new");
-    const text = document.createElement("span");
-    text.textContent = fill(this.words.new, { name: typed });
-    const plus = document.querySelector("template[data-plus]")?.content.firstElementChild?.cloneNode(true);
-    option.append(...(plus ? [plus, text] : [text]));
-    return option;
+  #close() {
+    this.finder.stop();
+    this.options.close();
   }
 
-  #row(index, className) {
-    const option = document.createElement("li");
-    option.className = className;
-    option.id = `${this.list.id}-${index}`;
-    option.setAttribute("role", "option");
-    option.setAttribute("aria-selected", "false");
-    return option;
-  }
-
-  #activate(index) {
-    this.#active = index;
-    [...this.list.children].forEach((option, at) => {
-      option.setAttribute("aria-selected", String(at === index));
-      if (at === index) {
-        this.input.setAttribute("aria-activedescendant", option.id);
-        option.scrollIntoView({ block: "nearest" });
-      }
-    });
-    if (index < 0) {
-      this.input.removeAttribute("aria-activedescendant");
-    }
-  }
+  // ---- picking
 
   #pick(index) {
     const row = this.#rows[index];
@@ -273,17 +188,6 @@ export class PartyBox {
       this.region.tomselect.setValue(code, true);
     }
     this.region.value = code;
-  }
-
-  #close() {
-    clearTimeout(this.#timer);
-    this.#timer = 0;
-    this.#asked?.abort();
-    this.#asked = null;
-    this.list.hidden = true;
-    this.#active = -1;
-    this.input.setAttribute("aria-expanded", "false");
-    this.input.removeAttribute("aria-activedescendant");
   }
 
   /** Shows whether the party is a file, a new one, or still open. */
