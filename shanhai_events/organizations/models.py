@@ -27,7 +27,10 @@ OrganizationId = NewType("OrganizationId", int)
 
 
 class Organization(HasPublicId, Model):
-    """One legal person. Codes, former names, contacts and documents hang on it; `version` counts edits."""
+    """One legal person. Codes, former names, contacts and documents hang on it; `version` counts edits.
+
+    `noted_key` stands for the name and region under which an office noted it on site; NULL once they were corrected.
+    """
 
     __tablename__ = "organizations"
 
@@ -48,6 +51,7 @@ class Organization(HasPublicId, Model):
     created_by_user_id: Mapped[UserId | None] = mapped_column(ForeignKey("users.id"))
     registered_by_office: Mapped[bool] = mapped_column(default=False)
     claimed_at: Mapped[datetime | None]
+    noted_key: Mapped[str | None] = mapped_column(String(64), unique=True, index=True)
 
     region: Mapped[Region] = relationship()
     codes: Mapped[list["OrganizationCode"]] = relationship(order_by="OrganizationCode.id")

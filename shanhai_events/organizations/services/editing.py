@@ -162,6 +162,8 @@ def _apply(organization: Organization, content: FileContent, before: FileContent
         moved = OrganizationRegion(organization_id=organization.id, region_id=region.id, valid_from=today)
         db.session.add(moved)
         organization.region_id = region.id
+    if (content.name, content.region_code) != (before.name, before.region_code):
+        organization.noted_key = None
     organization.kind = content.kind
     organization.name = content.name
     organization.name_en = content.name_en or None

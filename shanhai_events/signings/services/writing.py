@@ -45,7 +45,11 @@ def write_content(signing: Signing, content: SigningContent, *, is_large_meant: 
     signing.witnesses = list(content.witnesses)
     signing.activity_id = _activity_id(signing, content.activity)
     signed_on = clock.in_beijing(content.signed_at).date()
-    parties = [_party(given, position, on=signed_on, actor=actor) for position, given in enumerate(content.parties)]
+    organizations = _organizations(content.parties, actor=actor)
+    parties = [
+        _party(given, organization, position, on=signed_on)
+        for position, (given, organization) in enumerate(zip(content.parties, organizations, strict=True))
+    ]
     if len({party.organization_id for party in parties}) < len(parties):
         raise SameParty(field=PartyRole.INVESTOR.value)
     _replace_parties(signing, parties)
@@ -70,8 +74,14 @@ def code_of(organization: Organization) -> str:
     return next((known[kind] for kind in CODE_ORDER if kind in known), "")
 
 
-def _party(given: PartyGiven, position: int, *, on: date, actor: Actor) -> SigningParty:
-    organization = _organization(given, actor=actor)
+def _organizations(parties: Sequence[PartyGiven], *, actor: Actor) -> list[Organization]:
+    """Return the files of the parties; new ones are noted by region and name, so that no two clerks wait in a ring."""
+    order = sorted(range(len(parties)), key=lambda place: (parties[place].region_code, search_key(parties[place].name)))
+    found = {place: _organization(parties[place], actor=actor) for place in order}
+    return [found[place] for place in range(len(parties))]
+
+
+def _party(given: PartyGiven, organization: Organization, position: int, *, on: date) -> SigningParty:
     region = find_region(given.region_code) or _region_on(organization, on)
     return SigningParty(
         position=position,
