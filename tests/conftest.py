@@ -15,11 +15,26 @@ from tests.support.clock import MovableClock
 from tests.support.databases import Databases
 from tests.support.made_once import made_once
 from tests.support.page_client import PageClient
+from tests.support.passwords import AS_IN_PRODUCTION, CHEAP, hashed_by
 from tests.support.schema import build_template
 from tests.support.server import RunningSite
 from tests.support.settings import environ_for
 from tests.support.smtp import MailServer
 from tests.support.world import World
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    """A run makes and checks tens of thousands of passwords."""
+    with hashed_by(CHEAP):
+        yield
+
+
+@pytest.fixture
+def costly_passwords() -> Iterator[None]:
+    """Passwords hashed as in production."""
+    with hashed_by(AS_IN_PRODUCTION):
+        yield
 
 
 @pytest.fixture(scope="session")

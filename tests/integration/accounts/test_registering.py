@@ -229,7 +229,7 @@ def test_trail_holds_no_address_or_name(app: Flask, client: PageClient) -> None:
         assert EMAIL not in str(entry.diff)
 
 
-def test_password_is_stored_as_argon2id(app: Flask) -> None:
+def test_password_is_stored_as_argon2id(costly_passwords: None, app: Flask) -> None:
     registered(app, EMAIL)
     with app.app_context():
         stored = db.session.scalars(select(User.password_hash)).one() or ""

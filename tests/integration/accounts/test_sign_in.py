@@ -32,7 +32,7 @@ def test_unknown_address_and_wrong_password_look_the_same(client: PageClient, so
 
 
 def test_unknown_address_and_wrong_password_take_the_same_time(
-    app: Flask, new_client: NewClient, somebody: Person
+    costly_passwords: None, app: Flask, new_client: NewClient, somebody: Person
 ) -> None:
     def median_of(address: Callable[[int], str]) -> float:
         times = []
