@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from xml.etree.ElementTree import Element
 
-import tinyhtml5
+from tests.support import markup
 
 UNLABELLED_TYPES = {"hidden", "submit", "button", "image", "reset"}
 INVISIBLE = {"script", "style", "template", "head", "title"}
@@ -51,7 +51,7 @@ class Page:
         self.html = html
         self.url = url
         self.status = status
-        self.root: Element = tinyhtml5.parse(html, namespace_html_elements=False)
+        self.root: Element = markup.parse(html)
 
     @cached_property
     def elements(self) -> list[Element]:
