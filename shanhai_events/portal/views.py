@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 from werkzeug.wrappers import Response
 
 from shanhai_events.editions.enums import EDITION_STATE_LABELS
@@ -136,7 +137,7 @@ def _tasks() -> list[Task]:
             url=url_for("editions.index", kind="fair"),
         ),
         Task(
-            label=_("登记企业档案"),
+            label=pgettext("act", "登记企业档案"),
             text=_("一家企业一份档案，各项活动共用；同事已登记的，申请加入即可。"),
             icon="building",
             url=url_for("organizations.new"),

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from shanhai_events.editions.enums import SeriesKind
 from shanhai_events.editions.models import Edition
@@ -38,7 +39,8 @@ def desk_links(edition: Edition, actor: Actor) -> list[Link]:
     if actor.may(FairPermission.MANAGE_PLAN):
         links.append(Link(label=_("展位图"), url=url_for("fair.manage_plan", **where), icon_name="layout-grid"))
     if actor.may(FairPermission.ASSIGN):
-        links.append(Link(label=_("分配展位"), url=url_for("fair.assignment", **where), icon_name="arrows-exchange"))
+        words = pgettext("act", "分配展位")
+        links.append(Link(label=words, url=url_for("fair.assignment", **where), icon_name="arrows-exchange"))
     for step, permission in REVIEW_PERMISSION.items():
         if actor.may(permission):
             url = url_for("fair.reviews", step=step.value, **where)
