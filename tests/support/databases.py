@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+import psycopg
 from sqlalchemy import make_url
 
 from tests.support import pristine
@@ -37,6 +38,7 @@ class Databases:
         self._template_of: dict[str, str] = {}
         self._idle: dict[str, str] = {}
         self._uses: Counter[str] = Counter()
+        self._links: dict[str, psycopg.Connection] = {}
 
     def copy(self, engine: str, *, bare: bool = False) -> str:
         """Return the URL of a database that is equal to the template; `bare` leaves out the reference data."""
@@ -65,7 +67,7 @@ class Databases:
         if template and template not in self._idle and self._uses[name] < MOST_USES:
             self._idle[template] = name
         else:
-            self.server.drop(name)
+            self._drop(name)
 
     @property
     def server(self) -> PostgresqlServer:
@@ -76,6 +78,8 @@ class Databases:
 
     def close(self) -> None:
         """Stop what was started."""
+        for link in self._links.values():
+            link.close()
         self._exits.close()
 
     def _template(self, engine: str, *, bare: bool) -> str:
@@ -94,12 +98,26 @@ class Databases:
         name = self._idle.pop(template, None)
         if name is None:
             return None
-        with self.server.connect(name) as link:
-            if pristine.restore(link):
-                self._uses[name] += 1
-                return name
-        self.server.drop(name)
+        if self._restore(name):
+            self._uses[name] += 1
+            return name
+        self._drop(name)
         return None
+
+    def _restore(self, name: str) -> bool:
+        """Put a database back over the connection that is kept for it; a test may have ended that one."""
+        if name in self._links:
+            try:
+                return pristine.restore(self._links[name])
+            except psycopg.OperationalError:
+                self._links.pop(name).close()
+        self._links[name] = self.server.connect(name)
+        return pristine.restore(self._links[name])
+
+    def _drop(self, name: str) -> None:
+        if name in self._links:
+            self._links.pop(name).close()
+        self.server.drop(name)
 
     def _cloned(self, template: str) -> str:
         name = self._new_name()

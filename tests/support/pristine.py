@@ -2,7 +2,8 @@
 
 The template carries a schema of its own: a copy of every row, the positions of the sequences, and the shape of the
 public schema. `restore` empties what tests filled and puts back what they changed; it runs with triggers and foreign
-keys off, so append-only tables are emptied too. A database whose shape differs cannot be restored.
+keys off, so append-only tables are emptied too. A database whose shape differs cannot be restored. Over a connection
+that stays, `restore` finds its statements planned.
 """
 
 import psycopg
@@ -30,52 +31,43 @@ CREATE FUNCTION pristine.shape() RETURNS text LANGUAGE sql STABLE AS $$
            FROM pg_constraint WHERE connamespace = 'public'::regnamespace)))
 $$;
 
-CREATE FUNCTION pristine.restore() RETURNS boolean LANGUAGE plpgsql AS $$
-DECLARE
-    place name;
-    same boolean;
-    kept record;
-BEGIN
-    IF pristine.shape() <> (SELECT shape FROM pristine.kept_shape) THEN
-        RETURN false;
-    END IF;
-    SET LOCAL session_replication_role = replica;
-    FOR place IN SELECT pristine.tables() LOOP
-        IF to_regclass(format('pristine.%I', 'rows_' || place)) IS NULL THEN
-            EXECUTE format('DELETE FROM public.%I', place);
-            CONTINUE;
-        END IF;
-        EXECUTE format(
-            'SELECT NOT EXISTS (TABLE public.%1$I EXCEPT ALL TABLE pristine.%2$I)
-                AND NOT EXISTS (TABLE pristine.%2$I EXCEPT ALL TABLE public.%1$I)',
-            place, 'rows_' || place) INTO same;
-        IF NOT same THEN
-            EXECUTE format('DELETE FROM public.%I', place);
-            EXECUTE format('INSERT INTO public.%I TABLE pristine.%I', place, 'rows_' || place);
-        END IF;
-    END LOOP;
-    FOR kept IN SELECT * FROM pristine.kept_sequences LOOP
-        PERFORM setval(format('public.%I', kept.sequencename)::regclass,
-                       coalesce(kept.last_value, kept.start_value), kept.last_value IS NOT NULL);
-    END LOOP;
-    RETURN true;
-END $$;
-
-DO $$
+DO $prepare$
 DECLARE
     place name;
     filled boolean;
+    body text := '';
 BEGIN
     FOR place IN SELECT pristine.tables() LOOP
         EXECUTE format('SELECT EXISTS (SELECT FROM public.%I)', place) INTO filled;
         IF filled THEN
             EXECUTE format('CREATE TABLE pristine.%I AS TABLE public.%I', 'rows_' || place, place);
+            body := body || format('
+                IF EXISTS (TABLE public.%1$I EXCEPT ALL TABLE pristine.%2$I)
+                    OR EXISTS (TABLE pristine.%2$I EXCEPT ALL TABLE public.%1$I) THEN
+                    DELETE FROM public.%1$I;
+                    INSERT INTO public.%1$I TABLE pristine.%2$I;
+                END IF;', place, 'rows_' || place);
+        ELSE
+            body := body || format('DELETE FROM public.%I;', place);
         END IF;
     END LOOP;
     CREATE TABLE pristine.kept_sequences AS
-        SELECT sequencename, start_value, last_value FROM pg_sequences WHERE schemaname = 'public';
+        SELECT format('public.%I', sequencename)::regclass AS sequence,
+               coalesce(last_value, start_value) AS value, last_value IS NOT NULL AS is_called
+          FROM pg_sequences WHERE schemaname = 'public';
     CREATE TABLE pristine.kept_shape AS SELECT pristine.shape() AS shape;
-END $$;
+    EXECUTE format('
+        CREATE FUNCTION pristine.restore() RETURNS boolean LANGUAGE plpgsql AS $restore$
+        BEGIN
+            IF pristine.shape() <> (SELECT shape FROM pristine.kept_shape) THEN
+                RETURN false;
+            END IF;
+            SET LOCAL session_replication_role = replica;
+            %s
+            PERFORM setval(sequence, value, is_called) FROM pristine.kept_sequences;
+            RETURN true;
+        END $restore$', body);
+END $prepare$;
 """
 
 END_OTHERS = """

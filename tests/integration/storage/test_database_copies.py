@@ -8,6 +8,7 @@ from sqlalchemy.schema import DropConstraint, DropIndex
 
 from shanhai_events.storage.database import db
 from tests.factories.rows import fill_every_table
+from tests.support import pristine
 from tests.support.databases import Databases
 
 
@@ -90,6 +91,22 @@ def test_database_with_the_same_shape_is_lent_again(engine: str, databases: Data
     second = databases.copy(engine)
 
     assert second == first
+    databases.discard(second)
+
+
+@pytest.mark.parametrize("engine", ["postgresql"])
+@pytest.mark.postgresql
+def test_database_whose_connections_were_ended_is_lent_again_as_the_template(engine: str, databases: Databases) -> None:
+    first = databases.copy(engine)
+    template = contents(first)
+    databases.discard(first)
+    databases.discard(databases.copy(engine))
+    change_rows(first)
+    run(first, pristine.END_OTHERS)
+
+    second = databases.copy(engine)
+
+    assert (second, contents(second)) == (first, template)
     databases.discard(second)
 
 
