@@ -13,6 +13,7 @@ WORKERS ?= 2
 BIN := .venv/bin
 LOCK := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard shanhai_events/translations/*/LC_MESSAGES/*.po))
+FONTS := shanhai_events/documents/fonts/ShanhaiDocuments-Bold.otf
 # Folders are listed too, so that a file taken away counts as a change; the icons in use are named in all three.
 ASSET_SOURCES := $(shell find static templates -mindepth 1 -path static/dist -prune -o -print; \
 	find shanhai_events -name '*.py')
@@ -63,7 +64,7 @@ system-test:
 	@scripts/system.sh test
 
 # What the product is made of, beside its source.
-product: .venv/.installed static/dist/manifest.json $(CATALOGUES)
+product: .venv/.installed static/dist/manifest.json $(FONTS) $(CATALOGUES)
 
 .venv/.installed: requirements.txt requirements-setup.txt scripts/install.sh
 	@scripts/install.sh requirements.txt
@@ -80,6 +81,11 @@ node_modules/.installed: package.json package-lock.json .npmrc | .venv/.installe
 
 static/dist/manifest.json: node_modules/.installed scripts/assets.mjs $(ASSET_SOURCES)
 	@$(BIN)/node scripts/assets.mjs
+	@touch $@
+
+$(FONTS): .venv/.installed scripts/cut_fonts.py
+	@echo "Cutting the fonts of documents"
+	@$(BIN)/python -m scripts.cut_fonts
 	@touch $@
 
 %.mo: %.po | .venv/.installed

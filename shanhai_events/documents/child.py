@@ -4,6 +4,7 @@
 """
 
 import argparse
+import gc
 import logging
 import os
 import signal
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str]) -> int:
     logging.disable()
     warnings.simplefilter("ignore")
     confinement.confine(readable=[STYLES])
+    gc.freeze()  # what is loaded now stays; only what a document leaves behind is looked through
     _answer(answers, Message(header={"ready": True}))
     while (job := _next(jobs)) is not None:
         signal.alarm(limits.seconds)  # ends the process also when no parent is left to do it

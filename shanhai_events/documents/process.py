@@ -13,7 +13,8 @@ from shanhai_events.documents.wire import Message, unpack
 
 _ROOT = Path(__file__).resolve().parents[2]
 # Settings and secrets of web and worker stay with them.
-_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "XDG_CACHE_HOME", "FONTCONFIG_FILE", "FONTCONFIG_PATH")
+_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "XDG_CACHE_HOME")
+_FONTS = Path(__file__).with_name("fonts.conf")
 _CHUNK = 64 * 1024
 
 
@@ -29,7 +30,7 @@ class RenderProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             cwd=_ROOT,
-            env={**environment, "PYTHONHASHSEED": "0"},
+            env={**environment, "FONTCONFIG_FILE": str(_FONTS), "PYTHONHASHSEED": "0"},
             bufsize=0,
             start_new_session=True,
         )

@@ -118,6 +118,8 @@ def zh(value: object) -> Markup:
     """Mark text that stays Chinese on every page, such as a company's name, for screen readers."""
     if value is None or value == "":
         return escape(DASH)
+    if current_locale() == "zh":
+        return escape(value)
     return Markup('<span lang="zh">{}</span>').format(value)
 
 

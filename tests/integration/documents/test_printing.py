@@ -29,6 +29,11 @@ def test_a_document_carries_its_title_language_and_tags(renderer: Renderer) -> N
     assert b'pdfuaid:part="1"' in metadata.get_data()
 
 
+def families_of(pdf: bytes) -> set[str]:
+    """Return the names of the fonts inside, without the mark of their parts."""
+    return {str(font["/BaseFont"]).partition("+")[2] for font in fonts_of(pdf)}
+
+
 def tags_below(element: object) -> set[str]:
     """Return the tags of a structure element and of all below it."""
     node = element.get_object() if isinstance(element, PdfObject) else element
@@ -46,10 +51,19 @@ def test_rare_characters_of_names_are_printed(renderer: Renderer) -> None:
 
     assert text_of(pdf) == (names * 2).replace(" ", "") + "1/1"
     assert prints_every_character(pdf)
-    assert {str(font["/BaseFont"]).partition("+")[2] for font in fonts_of(pdf)} == {
+    assert families_of(pdf) == {
         "Noto-Sans-CJK-SC",
         "Noto-Sans-CJK-SC-Bold",
+        "Shanhai-Documents",
+        "Shanhai-Documents-Bold",
     }
+
+
+def test_an_ordinary_page_carries_only_the_cut_fonts(renderer: Renderer) -> None:
+    words = "岱山县衢州市 56,400.00 万元 人民币伍亿陆仟肆佰万元整 “甲方”——（2026 年）No. 7 – 8 · é ①"
+    pdf = renderer.render(job(f"<h1>{words}</h1><p>{words}</p>"))
+
+    assert families_of(pdf) == {"Shanhai-Documents", "Shanhai-Documents-Bold"}
 
 
 def test_a_character_without_a_shape_would_be_noticed(renderer: Renderer) -> None:
