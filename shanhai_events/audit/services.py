@@ -3,9 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -15,7 +15,10 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.storage.database import db
 from shanhai_events.storage.insertion import insert_unless_there
-from shanhai_events.storage.unit_of_work import Unit, on_before_commit, require_unit
+from shanhai_events.storage.unit_of_work import Unit, on_before_commit, require_unit, unit_of_work
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 GENESIS = "0" * 64
 PENDING = "audit"
@@ -48,6 +51,17 @@ def record(*, actor: Actor, action: str, subject: Subject, diff: Mapping[str, An
             request_id=actor.request_id,
         )
     )
+
+
+def record_export(wanted: "DataclassInstance", *, action: str, subject: Subject, count: int, actor: Actor) -> None:
+    """Record in a unit of its own that somebody took a list of `count` rows with them, and how it was narrowed.
+
+    `wanted` is the filter of the list. What was searched for in its `text` may be a name and is not kept.
+    """
+    narrowed = {f.name: getattr(wanted, f.name) for f in fields(wanted)}
+    searched = bool(narrowed.pop("text", ""))
+    with unit_of_work():
+        record(actor=actor, action=action, subject=subject, diff={"count": count, **narrowed, "searched": searched})
 
 
 def digest_of(entry: AuditEntry) -> str:

@@ -60,6 +60,20 @@ class EntryReasonMissing(Invalid):
     message = N_("请写明原因，对方会看到。")
 
 
+class NothingChosen(Invalid):
+    """No entry was ticked."""
+
+    code = "no_entry_chosen"
+    message = N_("请先选择要通过的报名。")
+
+
+class TooManyEntries(Invalid):
+    """More entries at once than one answer waits for."""
+
+    code = "too_many_entries"
+    message = N_("一次最多通过 %(most)s 份报名，请按代表团或活动分批办理。")
+
+
 class RegionNotYours(Invalid):
     """An office enters people of its own region."""
 

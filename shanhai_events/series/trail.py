@@ -13,6 +13,7 @@ words.register(
         "series_participant.added": N_("登记人员"),
         "series_participant.changed": N_("更新人员信息"),
         "series_entry.requested": N_("报名"),
+        "series_participants.exported": N_("导出参会名单"),
     }
 )
 words.register({"series_entry.approved": N_("审核通过")}, kind="ok")

@@ -9,7 +9,7 @@ def of_series(knock: Knock, *kinds: str) -> Values:
 
 
 @sample("series.programme", "series.new_activity", "series.add_activity", "series.rooms", "series.add_room",
-        "series.participants", "series.delegation")  # fmt: skip
+        "series.participants", "series.delegation", "series.export_participants", "series.approve_entries")  # fmt: skip
 def annual_edition(knock: Knock) -> Values:
     return of_series(knock)
 

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from shanhai_events.audit.services import Subject, record_export
 from shanhai_events.checkin.documents.attendance_sheet import write_attendance
 from shanhai_events.checkin.forms.gates import LAST_ZONE
 from shanhai_events.checkin.models.gates import Gate
@@ -20,7 +21,6 @@ from shanhai_events.checkin.queries.attendance import (
     page_of_attendance,
 )
 from shanhai_events.checkin.queries.gates import list_gates
-from shanhai_events.checkin.services.exporting import record_export
 from shanhai_events.checkin.views.blueprint import blueprint
 from shanhai_events.checkin.views.finding import MANAGE, edition_for, tabs_of
 from shanhai_events.documents.workbook import MEDIA_TYPE
@@ -28,8 +28,8 @@ from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.rules.windows import MOVE_IN_DAYS
+from shanhai_events.web.downloads import send_made
 from shanhai_events.web.guards import current_actor, requires
-from shanhai_events.web.headers import DOWNLOAD_POLICY
 from shanhai_events.web.words import say
 
 VIEW = CheckinPermission.VIEW_ATTENDANCE
@@ -66,11 +66,9 @@ def export_attendance(edition: str) -> Response:
     found = edition_for(edition, VIEW)
     wanted, name = _wanted(), _file_name(found)
     file, count = write_attendance(_rows_in_words(found.id, wanted), headings=_headings(), sheet_name=_("到场名单"))
-    record_export(found, wanted, count=count, actor=current_actor())
-    answer = send_file(file, mimetype=MEDIA_TYPE, as_attachment=True, download_name=name, max_age=0)
-    answer.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    subject = Subject(kind="edition", public_id=edition)
+    record_export(wanted, action="attendance.exported", subject=subject, count=count, actor=current_actor())
+    return send_made(file, name=name, media_type=MEDIA_TYPE)
 
 
 def _wanted() -> AttendanceFilter:

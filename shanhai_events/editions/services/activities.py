@@ -54,32 +54,32 @@ def add_activity(*, edition_public_id: str, details: ActivityDetails, actor: Act
         return activity.public_id
 
 
-def change_activity(
+def alter_activity(
     *, edition_public_id: str, public_id: str, expected_version: int, details: ActivityDetails, actor: Actor
 ) -> Activity:
-    """Change an activity that was read at `expected_version`; raises as `add_activity` does.
+    """Change an activity that was read at `expected_version` inside the open unit, for features that tell of it.
 
-    Raises StaleEdit, with the fields in which the stored activity differs from `details`, when somebody else has
-    saved since; ActivityEnded when it is over or cancelled; CapacityBelowEntered. Without a difference nothing
-    changes.
+    Raises as `add_activity` does; StaleEdit, with the fields in which the stored activity differs from `details`,
+    when somebody else has saved since; ActivityEnded when it is over or cancelled; CapacityBelowEntered. Without a
+    difference nothing changes.
     """
-    with unit_of_work():
-        edition = get_changeable(edition_public_id, actor=actor)
-        activity = _lock(edition, public_id)
-        if activity.state in rules.ENDED:
-            raise ActivityEnded
-        room = _room(edition, details)
-        before = values_of(activity)
-        if activity.version != expected_version:
-            raise StaleEdit(differences=_differences(activity, details, room))
-        _apply(activity, details, edition=edition, room=room)
-        after = values_of(activity)
-        diff = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
-        if diff.keys() & {"room", "starts_at", "ends_at"}:
-            hold_room(activity)
-        if diff:
-            activity.version += 1
-            record(actor=actor, action="activity.changed", subject=activity_subject(activity), diff=diff)
+    require_unit()
+    edition = get_changeable(edition_public_id, actor=actor)
+    activity = lock_activity(edition, public_id)
+    if activity.state in rules.ENDED:
+        raise ActivityEnded
+    room = _room(edition, details)
+    before = values_of(activity)
+    if activity.version != expected_version:
+        raise StaleEdit(differences=_differences(activity, details, room))
+    _apply(activity, details, edition=edition, room=room)
+    after = values_of(activity)
+    diff = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    if diff.keys() & {"room", "starts_at", "ends_at"}:
+        hold_room(activity)
+    if diff:
+        activity.version += 1
+        record(actor=actor, action="activity.changed", subject=activity_subject(activity), diff=diff)
     return activity
 
 
@@ -94,7 +94,7 @@ def step_activity(
 ) -> Activity:
     """Take one step inside the open unit, for features that do more with it; a cancelled one gives its room back."""
     require_unit()
-    activity = _lock(get_changeable(edition_public_id, actor=actor), public_id)
+    activity = lock_activity(get_changeable(edition_public_id, actor=actor), public_id)
     before = activity.state
     has_place = activity.room_id is not None or bool(activity.place)
     activity.state = rules.next_state(before, move, has_place=has_place)
@@ -114,7 +114,9 @@ def values_of(activity: Activity) -> dict[str, Any]:
     return {**plain, "room": activity.room.public_id if activity.room else None}
 
 
-def _lock(edition: Edition, public_id: str) -> Activity:
+def lock_activity(edition: Edition, public_id: str) -> Activity:
+    """Return an activity that nobody else changes until the open unit ends; raises NotFound."""
+    require_unit()
     activity = get_activity(edition, public_id)
     locked = select(Activity).where(Activity.id == activity.id).with_for_update(of=Activity)
     return db.session.scalars(locked.execution_options(populate_existing=True)).one()

@@ -1,9 +1,9 @@
 """Reads the people of delegations and what they are entered for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from shanhai_events.editions.models import Activity, ActivityId, Edition, EditionId
@@ -17,6 +17,9 @@ from shanhai_events.series.queries.scopes import entries_visible_to
 from shanhai_events.series.rules import LIVE, Span
 from shanhai_events.storage.database import db
 from shanhai_events.storage.paging import Page, page_of
+
+READERS = (SeriesPermission.DECIDE, SeriesPermission.VIEW_PARTICIPANTS)
+CHUNK = 200
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,8 +46,37 @@ def get_entry(public_id: str, *, actor: Actor) -> Entry:
 
 def page_of_entries(wanted: EntryFilter, *, edition_id: EditionId, actor: Actor, number: int) -> Page[Entry]:
     """Return one page of the entries of an edition that organizers and inspectors see, the latest change first."""
-    readers = (SeriesPermission.DECIDE, SeriesPermission.VIEW_PARTICIPANTS)
-    return _page(entries_visible_to(actor, *readers), wanted, edition_id, number)
+    return _page(entries_visible_to(actor, *READERS), wanted, edition_id, number)
+
+
+def iterate_entries(wanted: EntryFilter, *, edition_id: EditionId, actor: Actor) -> Iterator[Entry]:
+    """Yield all entries under a filter in the order of the organizer's list, some hundred in memory at a time."""
+    statement = entries_visible_to(actor, *READERS).where(Participant.edition_id == edition_id)
+    roomy = contains_eager(Entry.activity).joinedload(Activity.room)
+    ordered = _narrowed(statement, wanted).options(roomy).order_by(Entry.state_since.desc(), Entry.id.desc())
+    yield from db.session.scalars(ordered.execution_options(yield_per=CHUNK))
+
+
+def list_waiting(wanted: EntryFilter, *, edition_id: EditionId, actor: Actor, most: int) -> list[tuple[str, int]]:
+    """Return the entries under a filter that wait for the organizer, as public id and version, first come first.
+
+    The first `most` + 1, so that one too many is noticed.
+    """
+    statement = _waiting(wanted, edition_id, actor).order_by(Entry.created_at, Entry.id).limit(most + 1)
+    rows = db.session.execute(statement.with_only_columns(Entry.public_id, Entry.version))
+    return [(public_id, version) for public_id, version in rows]
+
+
+def count_waiting(wanted: EntryFilter, *, edition_id: EditionId, actor: Actor) -> int:
+    """Return how many entries under a filter wait for the organizer."""
+    return db.session.scalar(_waiting(wanted, edition_id, actor).with_only_columns(func.count(Entry.id))) or 0
+
+
+def list_entries(public_ids: Collection[str], *, edition_id: EditionId, actor: Actor) -> list[Entry]:
+    """Return these entries of an edition as far as the actor decides on them, with their people and activities."""
+    statement = entries_visible_to(actor, SeriesPermission.DECIDE)
+    mine = statement.where(Participant.edition_id == edition_id, Entry.public_id.in_(public_ids))
+    return list(db.session.scalars(mine.execution_options(populate_existing=True)))
 
 
 def page_of_own_entries(wanted: EntryFilter, *, edition_id: EditionId, actor: Actor, number: int) -> Page[Entry]:
@@ -101,6 +133,14 @@ def spans_of(entries: Iterable[Entry]) -> list[Span]:
 def span_of(activity: Activity) -> Span:
     """Return the time of an activity as the rules see it."""
     return Span(name=activity.name, starts_at=activity.starts_at, ends_at=activity.ends_at)
+
+
+def _waiting(wanted: EntryFilter, edition_id: EditionId, actor: Actor) -> Select[Entry]:
+    """Return the entries that wait, under a filter whose own state is any or this one; none under another state."""
+    statement = entries_visible_to(actor, SeriesPermission.DECIDE).where(Participant.edition_id == edition_id)
+    if wanted.state not in (None, EntryState.REQUESTED):
+        return statement.where(false())
+    return _narrowed(statement, replace(wanted, state=EntryState.REQUESTED))
 
 
 def _page(statement: Select[Entry], wanted: EntryFilter, edition_id: EditionId, number: int) -> Page[Entry]:

@@ -1,8 +1,13 @@
-"""Tells organizers and offices by notice, participants by mail, inside the unit that changed something."""
+"""Tells organizers and offices by notice, participants by mail, inside the unit that changed something.
 
-from collections.abc import Sequence
+Of a moved activity offices hear by mail too: they have people to send elsewhere.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from shanhai_events.accounts.enums import Role
+from shanhai_events.editions.models import Activity
 from shanhai_events.kernel.words import N_
 from shanhai_events.notifications.services import post_notice, send_mail
 from shanhai_events.organizations.queries.members import Recipient, office_recipients
@@ -10,6 +15,7 @@ from shanhai_events.organizations.queries.organizers import list_organizers
 from shanhai_events.passes.addresses import page_key
 from shanhai_events.passes.models import Pass
 from shanhai_events.regions.enums import RegionLevel
+from shanhai_events.regions.models import Region
 from shanhai_events.series.enums import EntryState
 from shanhai_events.series.models import Entry
 
@@ -18,6 +24,7 @@ PARTICIPANTS_SPEAK = "zh"
 WAITS = N_("%(region)s为%(name)s报名“%(activity)s”，等待审核。")
 APPROVED = N_("%(name)s参加“%(activity)s”的报名已通过，证件已签发。")
 DECLINED = N_("%(name)s参加“%(activity)s”的报名未通过。原因：%(reason)s")
+MOVED = N_("“%(activity)s”改在%(starts_at)s，地点：%(place)s。您的代表团有 %(count)s 人报名，请转告。")
 WITHDRAWN = N_("%(name)s参加“%(activity)s”的报名已撤回。原因：%(reason)s")
 
 
@@ -49,8 +56,60 @@ def tell_of_end(entry: Entry) -> None:
     _mail(entry, "series/ended")
 
 
+def tell_of_move(activity: Activity, entries: Sequence[Entry]) -> int:
+    """Tell the offices by notice and mail, participants by mail, where and when an activity is now.
+
+    Returns how many delegations have somebody entered for it.
+    """
+    regions = {entry.participant.region_id: entry.participant.region for entry in entries}
+    people = Counter(entry.participant.region_id for entry in entries)
+    for region_id, region in sorted(regions.items()):
+        for recipient in _office_of(region):
+            _tell_office_of_move(recipient, activity, people[region_id])
+    for entry in entries:
+        if entry.participant.email:
+            _mail_move(entry.participant.email, entry.participant.name, PARTICIPANTS_SPEAK, activity)
+    return len(regions)
+
+
+def _tell_office_of_move(recipient: Recipient, activity: Activity, people: int) -> None:
+    path = f"/series/{activity.edition.public_id}/delegation?activity={activity.public_id}"
+    params = {
+        "activity": activity.name,
+        "starts_at": activity.starts_at,
+        "place": _place(activity, "zh"),
+        "count": people,
+    }
+    post_notice(user_public_id=recipient.user_public_id, message=MOVED, params=params, path=path)
+    _mail_move(recipient.email, recipient.name, recipient.locale, activity, people=people, path=path)
+
+
+def _mail_move(address: str, name: str, locale: str, activity: Activity, *, people: int = 0, path: str = "") -> None:
+    english = locale == "en"
+    context: Mapping[str, object] = {
+        "name": name,
+        "edition": activity.edition.name_en if english else activity.edition.name,
+        "activity": activity.name_en if english else activity.name,
+        "starts_at": activity.starts_at,
+        "ends_at": activity.ends_at,
+        "place": _place(activity, locale),
+        "people": people,
+        "path": path,
+    }
+    send_mail(to_address=address, to_name=name, template="series/moved", context=context, locale=locale)
+
+
+def _place(activity: Activity, locale: str) -> str:
+    if activity.room is None:
+        return activity.place
+    return activity.room.name_en if locale == "en" else activity.room.name
+
+
 def _office(entry: Entry) -> list[Recipient]:
-    region = entry.participant.region
+    return _office_of(entry.participant.region)
+
+
+def _office_of(region: Region) -> list[Recipient]:
     role = Role.CITY_OFFICE if region.level is RegionLevel.CITY else Role.COUNTY_OFFICE
     return office_recipients(role, region.code)
 
@@ -76,7 +135,7 @@ def _mail(entry: Entry, template: str, **more: object) -> None:
         "edition": person.edition.name,
         "activity": entry.activity.name,
         "starts_at": entry.activity.starts_at,
-        "place": entry.activity.room.name if entry.activity.room else entry.activity.place,
+        "place": _place(entry.activity, PARTICIPANTS_SPEAK),
         "reason": entry.reason,
         **more,
     }

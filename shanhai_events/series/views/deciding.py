@@ -1,4 +1,4 @@
-"""The organizer's list of participants, and the page of one entry on which organizer and office act."""
+"""The page of one entry, on which organizer and office act."""
 
 from http import HTTPStatus
 
@@ -7,9 +7,6 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
 from shanhai_events.audit.queries import trail_of
-from shanhai_events.editions.models import Edition
-from shanhai_events.editions.queries.activities import list_activities
-from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.passes.addresses import pass_page_url
 from shanhai_events.passes.enums import ENDED
@@ -18,41 +15,19 @@ from shanhai_events.series.enums import EntryEvent
 from shanhai_events.series.forms.entering import DecisionForm
 from shanhai_events.series.models import Entry
 from shanhai_events.series.permissions import SeriesPermission
-from shanhai_events.series.queries.entries import get_entry, list_delegations, page_of_entries
-from shanhai_events.series.queries.scopes import READING, get_series_edition, holds_over, parties_over
+from shanhai_events.series.queries.entries import READERS, get_entry
+from shanhai_events.series.queries.scopes import READING, holds_over, parties_over
 from shanhai_events.series.rules import events_for
 from shanhai_events.series.services.deciding import decide, source_of
 from shanhai_events.series.trail import ENTRY
 from shanhai_events.series.views.blueprint import blueprint
-from shanhai_events.series.views.filtering import state_choices, wanted_entries
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires
 
-LIST = "/manage/series/<edition>/participants"
 ONE = "/series/<edition>/entries/<entry>"
-READERS = (SeriesPermission.DECIDE, SeriesPermission.VIEW_PARTICIPANTS)
 DECIDERS = (SeriesPermission.DECIDE, SeriesPermission.ENTER)
 WITH_REASON = (EntryEvent.DECLINE, EntryEvent.WITHDRAW)
-
-
-@blueprint.get(LIST)
-@requires(*READERS)
-def participants(edition: str) -> str:
-    """List who is entered for what in an edition."""
-    actor = current_actor()
-    found = get_series_edition(actor, edition, *READERS)
-    wanted = wanted_entries()
-    return render_template(
-        "series/deciding/index.html",
-        edition=found,
-        page=page_of_entries(wanted, edition_id=found.id, actor=actor, number=request.args.get("page", 1, type=int)),
-        wanted=wanted,
-        states=state_choices(),
-        activities=list_activities(found),
-        delegations=list_delegations(found.id),
-        may_decide=_decides(found),
-    )
 
 
 @blueprint.get(ONE)
@@ -79,11 +54,6 @@ def decide_entry(edition: str, entry: str) -> str | Response | tuple[str, int]:
     if request.form.get("back") == "list":
         return redirect(url_for("series.participants", edition=edition, state="requested"), 303)
     return redirect(url_for("series.entry", edition=edition, entry=entry), 303)
-
-
-def _decides(edition: Edition) -> bool:
-    actor, permission = current_actor(), SeriesPermission.DECIDE
-    return actor.may_everywhere(permission) or edition.public_id in actor.scope_ids(permission, ScopeKind.EDITION)
 
 
 def _entry(edition: str, public_id: str) -> Entry:

@@ -1,5 +1,7 @@
 """How a list of entries is narrowed by the address of its page."""
 
+from typing import Any
+
 from flask import request
 
 from shanhai_events.series.enums import ENTRY_STATE_LABELS, EntryState
@@ -17,6 +19,13 @@ def wanted_entries() -> EntryFilter:
         activity=args.get("activity", "")[:20],
         region=args.get("region", "")[:6],
     )
+
+
+def as_query(wanted: EntryFilter) -> dict[str, Any]:
+    """Return a filter as the words of the address."""
+    state = wanted.state.value if wanted.state else ""
+    values = {"q": wanted.text, "state": state, "activity": wanted.activity, "region": wanted.region}
+    return {name: value for name, value in values.items() if value}
 
 
 def state_choices() -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from shanhai_events.audit.queries import trail_of
@@ -22,6 +23,7 @@ from shanhai_events.series.forms.planning import ActivityForm, CancelForm
 from shanhai_events.series.queries.entries import count_entries
 from shanhai_events.series.queries.scopes import get_series_edition
 from shanhai_events.series.services.cancelling import cancel_activity as cancel
+from shanhai_events.series.services.changing import change_activity
 from shanhai_events.series.views.blueprint import blueprint
 from shanhai_events.series.views.words import days_of
 from shanhai_events.web.filters import moment
@@ -95,9 +97,9 @@ def save_activity(edition: str, activity: str) -> Answer:
     if not form.validate_on_submit():
         return _one_page(found, activity, form), HTTPStatus.UNPROCESSABLE_ENTITY
     try:
-        services.change_activity(
-            edition_public_id=edition,
-            public_id=activity,
+        told = change_activity(
+            edition,
+            activity,
             expected_version=version_of(form),
             details=form.details(),
             actor=current_actor(),
@@ -106,7 +108,7 @@ def save_activity(edition: str, activity: str) -> Answer:
         return _stale_page(form, edition, activity, stale), stale.status
     except Refusal as refusal:
         return redisplay(refusal, form, lambda: _one_page(_edition(edition), activity, form))
-    tell(_("活动已保存。"))
+    tell(_moved(told) if told else _("活动已保存。"))
     return redirect(url_for("series.activity", edition=edition, activity=activity), 303)
 
 
@@ -137,6 +139,14 @@ def cancel_activity(edition: str, activity: str) -> Answer:
     cancel(edition, activity, reason=str(form.reason.data), actor=current_actor())
     tell(_("活动已取消，会场已让出，报名已撤回。"))
     return redirect(url_for("series.activity", edition=edition, activity=activity), 303)
+
+
+def _moved(told: int) -> str:
+    return ngettext(
+        "活动已保存。时间、地点有调整，已通知 %(num)s 个代表团。",
+        "活动已保存。时间、地点有调整，已通知 %(num)s 个代表团。",
+        told,
+    )
 
 
 def _edition(public_id: str) -> Edition:

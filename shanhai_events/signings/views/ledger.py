@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from flask import render_template, request, send_file
+from flask import render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
+from shanhai_events.audit.services import Subject, record_export
 from shanhai_events.documents.workbook import MEDIA_TYPE, Cell, Column, write_workbook
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.money import FEN_PER_WAN
@@ -31,14 +32,15 @@ from shanhai_events.signings.queries.ledger import (
 from shanhai_events.signings.queries.shown import side_of
 from shanhai_events.signings.rules.numbers import shown_draft_number
 from shanhai_events.signings.rules.transitions import COUNTED
-from shanhai_events.signings.services.exporting import record_export
 from shanhai_events.signings.views.blueprint import blueprint
 from shanhai_events.signings.views.words import choices, signing_label
+from shanhai_events.web.downloads import send_made
 from shanhai_events.web.guards import current_actor, requires
-from shanhai_events.web.headers import DOWNLOAD_POLICY
 from shanhai_events.web.locale import current_locale
 
 LONGEST_SEARCH = 80
+EVERYWHERE = Subject(kind="ledger", public_id="signings")
+"""The whole ledger, over all editions."""
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -78,13 +80,10 @@ def export_ledger() -> Response:
     sums = sum_ledger(wanted, actor=actor)
     rows = (_row(signing) for signing in iterate_ledger(wanted, actor=actor))
     file, count = write_workbook(rows, columns=_columns(), foot=_foot(sums), sheet_name=_("签约台账"))
-    record_export(wanted, count=count, actor=actor)
+    subject = Subject(kind="edition", public_id=wanted.edition) if wanted.edition else EVERYWHERE
+    record_export(wanted, action="ledger.exported", subject=subject, count=count, actor=actor)
     made = clock.in_beijing(clock.now()).strftime("%Y%m%d-%H%M")
-    name = _("签约台账 %(made)s.xlsx", made=made)
-    answer = send_file(file, mimetype=MEDIA_TYPE, as_attachment=True, download_name=name, max_age=0)
-    answer.headers["Content-Security-Policy"] = DOWNLOAD_POLICY
-    answer.headers["Cache-Control"] = "private, no-store"
-    return answer
+    return send_made(file, name=_("签约台账 %(made)s.xlsx", made=made), media_type=MEDIA_TYPE)
 
 
 def wanted_in_address() -> LedgerFilter:

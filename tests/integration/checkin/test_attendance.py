@@ -258,7 +258,7 @@ def test_the_workbook_holds_what_is_shown_and_is_recorded(app: Flask, doors: Doo
         entry = trail_of("edition", doors.edition)[0]
     assert entry.action == "attendance.exported"
     assert entry.diff == {
-        "count": 1, "kind": "exhibitor", "inside": None, "zone": None, "gate": "", "day": None, "searched": True
+        "count": 1, "kind": "exhibitor", "is_inside": None, "zone": None, "gate": "", "day": None, "searched": True
     }  # fmt: skip
 
 

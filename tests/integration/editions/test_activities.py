@@ -27,6 +27,7 @@ from shanhai_events.editions.services import activities, moving, rooms
 from shanhai_events.editions.trail import ACTIVITY
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.errors import NotFound, StaleEdit
+from shanhai_events.series.services.changing import change_activity
 from shanhai_events.storage.database import db
 from tests.factories import editions, series
 from tests.support.people import actor_of
@@ -44,9 +45,9 @@ def add(who: series.Cast, **changes: object) -> str:
 
 
 def change(who: series.Cast, public_id: str, version: int, **changes: object) -> None:
-    activities.change_activity(
-        edition_public_id=who.edition_id,
-        public_id=public_id,
+    change_activity(
+        who.edition_id,
+        public_id,
         expected_version=version,
         details=series.activity_details(who, **changes),  # type: ignore[arg-type]
         actor=series.organizer_of(who),

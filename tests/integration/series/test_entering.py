@@ -11,7 +11,6 @@ from shanhai_events.accounts.enums import Role
 from shanhai_events.audit.models import AuditEntry
 from shanhai_events.editions.enums import ActivityMove
 from shanhai_events.editions.errors import ActivityFull, CapacityBelowEntered
-from shanhai_events.editions.services import activities
 from shanhai_events.kernel.errors import Forbidden, NotFound
 from shanhai_events.notifications.models import Notice, OutboxMail
 from shanhai_events.passes.enums import PassState
@@ -32,6 +31,7 @@ from shanhai_events.series.errors import (
 from shanhai_events.series.models import Entry, Participant
 from shanhai_events.series.services import deciding, entering
 from shanhai_events.series.services.cancelling import cancel_activity
+from shanhai_events.series.services.changing import change_activity
 from shanhai_events.series.services.deciding import source_of
 from shanhai_events.storage.database import db
 from tests.factories import series
@@ -92,9 +92,9 @@ def test_an_activity_takes_no_more_than_its_places(app: Flask) -> None:
             series.entered(who, talks)
         details = series.activity_details(who, capacity=0)
         with pytest.raises(CapacityBelowEntered):
-            activities.change_activity(
-                edition_public_id=who.edition_id,
-                public_id=talks,
+            change_activity(
+                who.edition_id,
+                talks,
                 expected_version=3,
                 details=details,
                 actor=series.organizer_of(who),
