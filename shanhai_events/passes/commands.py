@@ -57,6 +57,29 @@ class SetWindows:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class SetTerms:
+    """What passes of one kind are good for: `zones` by their numbers, and whether they must be collected first.
+
+    `seen` is the fingerprint of the terms as somebody read them.
+    """
+
+    edition: str
+    kind: PassKind
+    zones: tuple[int, ...]
+    must_be_collected: bool
+    seen: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class SetAllotment:
+    """How many exhibitor passes belong to a standard booth; `seen` is the number that somebody read."""
+
+    edition: str
+    per_booth: int
+    seen: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class EndPass:
     """A pass that is to be suspended, revoked or replaced, and why."""
 

@@ -14,6 +14,8 @@ words.register(
         "pass_key.created": N_("启用签名密钥"),
         "pass_windows.changed": N_("更改证件的入场时间"),
         "pass_windows.reset": N_("按届次日期更新证件的入场时间"),
+        "pass_terms.changed": N_("更改证件的区域或领取要求"),
+        "pass_allotment.changed": N_("更改参展证名额"),
     }
 )
 words.register(

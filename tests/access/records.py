@@ -252,12 +252,13 @@ def phone_page(knock: Knock) -> Values:
 
 
 @sample("passes.listing", "passes.print_list", "passes.new", "passes.issue",
-        "passes.renew_windows", "passes.settings", "passes.ask_key", "passes.change_key")  # fmt: skip
+        "passes.renew_windows", "passes.settings", "passes.save_allotment",
+        "passes.ask_key", "passes.change_key")  # fmt: skip
 def edition_of_passes(knock: Knock) -> Values:
     return {"edition": knock.corner.edition}
 
 
-@sample("passes.edit_windows", "passes.save_windows")
+@sample("passes.edit_windows", "passes.save_windows", "passes.edit_terms", "passes.save_terms")
 def windows_of_guests(knock: Knock) -> Values:
     return {**edition_of_passes(knock), "kind": "guest"}
 

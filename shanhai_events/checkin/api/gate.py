@@ -53,8 +53,9 @@ def manifest() -> Response:
 @blueprint.get("/gate/status")
 @device_token
 def status() -> Response:
-    """Count people and tell when each device was last heard of."""
-    numbers = count_people(current_post().edition_id)
+    """Count people of the zone to which the gate leads, and tell when each device was last heard of."""
+    post = current_post()
+    numbers = count_people(post.edition_id, zone=post.zone)
     return answer(
         Status(
             people_in=numbers.people_in,

@@ -216,7 +216,7 @@ class DeviceSeen(Wire):
 
 
 class Status(Wire):
-    """Distinct people: ever in, and inside now."""
+    """Distinct people of the zone to which the device's gate leads: ever in, and inside now."""
 
     people_in: int
     inside: int

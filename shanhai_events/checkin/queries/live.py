@@ -38,19 +38,20 @@ def day_to_show(edition_id: EditionId) -> date:
     return clock.today() if latest is None else clock.in_beijing(latest).date()
 
 
-def arrivals_on(edition_id: EditionId, day: date) -> Arrivals:
-    """Return the entries of a Beijing day up to now, in one query."""
+def arrivals_on(edition_id: EditionId, day: date, *, zone: int) -> Arrivals:
+    """Return the entries of a Beijing day into a zone up to now, in one query."""
     since, until = clock.start_of_day(day), min(clock.now(), clock.end_of_day(day))
-    return gather(entries_per_minute(edition_id, since=since, until=until), since=since, until=until)
+    return gather(entries_per_minute(edition_id, zone=zone, since=since, until=until), since=since, until=until)
 
 
-def refusals_on(edition_id: EditionId, day: date) -> list[tuple[Verdict, int]]:
-    """Return how often each refusal was given on a Beijing day, the most frequent first, in one query."""
+def refusals_on(edition_id: EditionId, day: date, *, zone: int) -> list[tuple[Verdict, int]]:
+    """Return how often each refusal was given before a zone on a Beijing day, the most frequent first, in one query."""
     number = func.count()
     statement = (
         select(Scan.verdict, number)
         .where(
             Scan.edition_id == edition_id,
+            Scan.zone == zone,
             Scan.corrected_at >= clock.start_of_day(day),
             Scan.corrected_at < clock.end_of_day(day),
             Scan.verdict.not_in((*ENTERING, Verdict.EXITED)),

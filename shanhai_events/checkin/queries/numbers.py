@@ -71,9 +71,10 @@ class PersonFound:
     is_inside: bool
 
 
-def count_people(edition_id: EditionId) -> LiveNumbers:
-    """Count the people of an edition's main zone, in four queries."""
-    entered = (Attendance.edition_id == edition_id, Attendance.zone == 0, Attendance.entries > 0)
+def count_people(edition_id: EditionId, *, zone: int) -> LiveNumbers:
+    """Count the people of one zone of an edition, at the gates that lead there, in four queries."""
+    entered = (Attendance.edition_id == edition_id, Attendance.zone == zone, Attendance.entries > 0)
+    first_here = (Attendance.first_gate_id == Gate.id) & (Attendance.zone == zone) & (Attendance.entries > 0)
     people = func.count(func.distinct(Pass.holder_id))
     rows = db.session.execute(
         select(Pass.kind, people).join(Attendance, Attendance.pass_id == Pass.id).where(*entered).group_by(Pass.kind)
@@ -81,9 +82,9 @@ def count_people(edition_id: EditionId) -> LiveNumbers:
     by_kind = {PassKind(kind): count for kind, count in rows}
     by_gate = db.session.execute(
         select(Gate.public_id, Gate.name, func.count(func.distinct(Pass.holder_id)))
-        .outerjoin(Attendance, (Attendance.first_gate_id == Gate.id) & (Attendance.entries > 0))
+        .outerjoin(Attendance, first_here)
         .outerjoin(Pass, Pass.id == Attendance.pass_id)
-        .where(Gate.edition_id == edition_id)
+        .where(Gate.edition_id == edition_id, Gate.zone == zone)
         .group_by(Gate.id, Gate.public_id, Gate.name)
         .order_by(Gate.id)
     )
@@ -101,8 +102,10 @@ def count_people(edition_id: EditionId) -> LiveNumbers:
     )
 
 
-def entries_per_minute(edition_id: EditionId, *, since: datetime, until: datetime) -> list[tuple[datetime, int]]:
-    """Return how many entries every minute brought, minutes without any left out, in one query."""
+def entries_per_minute(
+    edition_id: EditionId, *, zone: int, since: datetime, until: datetime
+) -> list[tuple[datetime, int]]:
+    """Return how many entries every minute brought to a zone, minutes without any left out, in one query."""
     if db.engine.dialect.name == "postgresql":
         minute = func.to_char(func.timezone("UTC", Scan.corrected_at), literal_column("'YYYY-MM-DD HH24:MI'"))
     else:
@@ -111,7 +114,7 @@ def entries_per_minute(edition_id: EditionId, *, since: datetime, until: datetim
         select(minute, func.count())
         .where(
             Scan.edition_id == edition_id,
-            Scan.zone == 0,
+            Scan.zone == zone,
             Scan.corrected_at >= since,
             Scan.corrected_at < until,
             Scan.verdict.in_(ENTERING),

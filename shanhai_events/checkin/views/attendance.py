@@ -1,6 +1,6 @@
 """The attendance list with its filters, and the same list as a workbook."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,7 +11,6 @@ from werkzeug.wrappers import Response
 from shanhai_events.audit.services import Subject, record_export
 from shanhai_events.checkin.documents.attendance_sheet import write_attendance
 from shanhai_events.checkin.forms.gates import LAST_ZONE
-from shanhai_events.checkin.models.gates import Gate
 from shanhai_events.checkin.permissions import CheckinPermission
 from shanhai_events.checkin.queries.attendance import (
     AttendanceFilter,
@@ -23,6 +22,7 @@ from shanhai_events.checkin.queries.attendance import (
 from shanhai_events.checkin.queries.gates import list_gates
 from shanhai_events.checkin.views.blueprint import blueprint
 from shanhai_events.checkin.views.finding import MANAGE, edition_for, tabs_of
+from shanhai_events.checkin.views.zones import zones_of
 from shanhai_events.documents.workbook import MEDIA_TYPE
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
@@ -53,7 +53,7 @@ def attendance(edition: str) -> str:
         totals=count_attendance(found.id, wanted),
         kinds=list(PassKind),
         gates=gates,
-        zones=_zones_of(gates),
+        zones=[(str(number), words) for number, words in zones_of(gates)],
         days=_days_of(found),
         tabs=tabs_of(found, "checkin.attendance"),
     )
@@ -102,13 +102,6 @@ def _as_query(wanted: AttendanceFilter) -> dict[str, Any]:
         "zone": "" if wanted.zone is None else str(wanted.zone),
     }
     return {name: value for name, value in values.items() if value}
-
-
-def _zones_of(gates: Iterable[Gate]) -> list[tuple[str, str]]:
-    """Return the zones to choose from, with their words; none while all gates lead to one."""
-    numbers = sorted({gate.zone for gate in gates})
-    named = [(str(number), _("全场") if number == 0 else _("区域 %(zone)s", zone=number)) for number in numbers]
-    return named if len(named) > 1 else []
 
 
 def _days_of(edition: Edition) -> list[date]:

@@ -33,6 +33,7 @@ from shanhai_events.fair.services.withdrawing import withdraw_application
 from shanhai_events.fair.views.blueprint import blueprint
 from shanhai_events.fair.views.finding import APPLICATION, FILL_IN, READ, application_or_404
 from shanhai_events.kernel.errors import NotFound
+from shanhai_events.passes.forms.printing import PrintForm
 from shanhai_events.passes.permissions import PassPermission
 from shanhai_events.passes.queries.scopes import is_held
 from shanhai_events.storage.database import db
@@ -159,5 +160,6 @@ def _show(found: BoothApplication) -> str:
         trail=trail_of(trail.KIND, found.public_id),
         passes=passes if passes and (passes.passes or found.state is ApplicationState.CONFIRMED) else None,
         carries_passes=is_held(actor, PassPermission.PRINT, **where),
+        print_form=PrintForm(formdata=None),
         asks_passes=found.state is ApplicationState.CONFIRMED and is_held(actor, PassPermission.REQUEST, **where),
     )

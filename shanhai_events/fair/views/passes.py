@@ -18,6 +18,7 @@ from shanhai_events.kernel.errors import Forbidden
 from shanhai_events.passes.enums import VALID, PassState
 from shanhai_events.passes.errors import NothingToPrint, PassExists
 from shanhai_events.passes.forms.people import HolderForm
+from shanhai_events.passes.forms.printing import PrintForm
 from shanhai_events.passes.permissions import PassPermission
 from shanhai_events.passes.queries.scopes import is_held
 from shanhai_events.passes.services.printing import order_badges
@@ -63,7 +64,7 @@ def add_pass(edition: str, application: str) -> Response | tuple[str, int]:
 @blueprint.post(f"{APPLICATION}/badges")
 @requires(*READ)
 def print_passes(edition: str, application: str) -> Response:
-    """Have all badges of the application printed into one file, by name."""
+    """Have all badges of the application printed into one file, by name, on the paper that was chosen."""
     found = application_or_404(edition, application)
     where = {"edition": edition, "organization": found.organization.public_id}
     if not is_held(current_actor(), PassPermission.PRINT, **where):
@@ -72,7 +73,8 @@ def print_passes(edition: str, application: str) -> Response:
     ids = [int(one.id) for one in sorted(passes, key=lambda one: one.name) if one.state in VALID]
     if not ids:
         raise NothingToPrint
-    return redirect(url_for("jobs.show", public_id=order_badges(found.edition, ids, actor=current_actor())), 303)
+    job = order_badges(found.edition, ids, actor=current_actor(), layout=PrintForm().chosen())
+    return redirect(url_for("jobs.show", public_id=job), 303)
 
 
 def _form_page(application: BoothApplication, form: HolderForm) -> str:

@@ -1,18 +1,45 @@
-"""What an edition's passes are good for: their windows, and how many an exhibitor gets."""
+"""What an edition's passes are good for: their windows, zones, whether collected, and how many an exhibitor gets."""
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.models import PassSettings, PassWindow
+from shanhai_events.passes.models import PassSettings, PassTerms, PassWindow
 from shanhai_events.passes.rules.windows import Window, default_windows, lag_behind
+from shanhai_events.passes.rules.zones import EVERYWHERE
 from shanhai_events.storage.database import db
 
 USUAL_PER_BOOTH = 3
 FINGERPRINT = 16
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class TermsOfKind:
+    """What passes of a kind are good for; `zones` is a bitmap."""
+
+    zones: int = EVERYWHERE
+    must_be_collected: bool = False
+
+    @property
+    def fingerprint(self) -> str:
+        """What a form carries to tell whether somebody else changed the terms meanwhile."""
+        return f"{self.zones:04x}-{int(self.must_be_collected)}"
+
+
+def terms_of(edition_id: EditionId, kind: PassKind) -> TermsOfKind:
+    """Return the terms of a kind."""
+    return terms_by_kind(edition_id)[kind]
+
+
+def terms_by_kind(edition_id: EditionId) -> dict[PassKind, TermsOfKind]:
+    """Return the terms of all kinds in one query: those that are kept, or the usual ones before the first pass."""
+    rows = db.session.scalars(select(PassTerms).where(PassTerms.edition_id == edition_id))
+    kept = {row.kind: TermsOfKind(zones=row.zones, must_be_collected=row.must_be_collected) for row in rows}
+    return {kind: kept.get(kind, TermsOfKind()) for kind in PassKind}
 
 
 def windows_of(edition: Edition, kind: PassKind) -> Sequence[Window]:

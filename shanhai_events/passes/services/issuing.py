@@ -58,7 +58,8 @@ def make_successor(old: Pass, *, actor: Actor) -> Pass:
     """Make the pass that takes the place of one that was just replaced: same holder and kind, another code."""
     require_unit()
     db.session.flush()
-    fresh = _new_row(old.edition_id, old.zones)
+    terms = db.session.get_one(PassTerms, (old.edition_id, old.kind))
+    fresh = _new_row(old.edition_id, terms.zones)
     for name in ("kind", "holder_id", "name", "organization", "region", "label", "attention", "organization_id"):
         setattr(fresh, name, getattr(old, name))
     fresh.source_kind, fresh.source_public_id = old.source_kind, old.source_public_id

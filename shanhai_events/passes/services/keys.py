@@ -12,12 +12,11 @@ from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.errors import KeyRotatedMeanwhile, KeysExhausted
 from shanhai_events.passes.models import PassKey, PassSettings, PassTerms, PassWindow
 from shanhai_events.passes.rules.windows import default_windows
+from shanhai_events.passes.rules.zones import EVERYWHERE
 from shanhai_events.passes.tokens import MOST_KEYS
 from shanhai_events.storage.database import db
 from shanhai_events.storage.insertion import insert_unless_there
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
-
-EVERYWHERE = 0xFFFF
 
 
 def prepare_passes(edition_id: EditionId, *, actor: Actor) -> None:

@@ -1,4 +1,4 @@
-"""What an organizer sets for the passes of an edition: when each kind opens the gates, and which key signs."""
+"""What an organizer sets for the passes of an edition: when each kind opens the gates, how many, which key signs."""
 
 from http import HTTPStatus
 
@@ -9,12 +9,21 @@ from werkzeug.wrappers import Response
 from shanhai_events.editions.models import Edition
 from shanhai_events.kernel.errors import NotFound, StaleEdit
 from shanhai_events.passes.enums import PassKind
+from shanhai_events.passes.forms.terms import AllotmentForm
 from shanhai_events.passes.forms.windows import WindowsForm
 from shanhai_events.passes.permissions import PassPermission
 from shanhai_events.passes.queries.keys import list_keys
 from shanhai_events.passes.queries.passes import get_edition_with_passes
-from shanhai_events.passes.queries.terms import fingerprint_of, windows_by_kind, windows_lag_behind, windows_of
+from shanhai_events.passes.queries.terms import (
+    fingerprint_of,
+    passes_per_booth,
+    terms_by_kind,
+    windows_by_kind,
+    windows_lag_behind,
+    windows_of,
+)
 from shanhai_events.passes.services.keys import rotate_key
+from shanhai_events.passes.services.terms import set_allotment
 from shanhai_events.passes.services.windows import reset_windows, set_windows
 from shanhai_events.passes.tokens import MOST_KEYS
 from shanhai_events.passes.views.blueprint import blueprint
@@ -33,17 +42,27 @@ Stale = tuple[str, str, str]
 @blueprint.get(SETTINGS)
 @requires(PassPermission.MANAGE)
 def settings(edition: str) -> str:
-    """Show the windows of every kind and the keys."""
+    """Show the windows and terms of every kind, the allotment and the keys."""
     found = _edition(edition)
-    return render_template(
-        "passes/settings.html",
-        edition=found,
-        windows=windows_by_kind(found),
-        kinds=list(PassKind),
-        windows_lag=windows_lag_behind(found),
-        keys=list_keys(found.id),
-        most_keys=MOST_KEYS,
-    )
+    return _settings_page(found, AllotmentForm(formdata=None).show(passes_per_booth(found.id)))
+
+
+@blueprint.post(f"{SETTINGS}/allotment")
+@requires(PassPermission.MANAGE)
+def save_allotment(edition: str) -> Response | tuple[str, int]:
+    """Set how many exhibitor passes belong to a standard booth."""
+    found, form = _edition(edition), AllotmentForm()
+    if not form.validate():
+        return _settings_page(found, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    try:
+        set_allotment(form.command(edition), actor=current_actor())
+    except StaleEdit as stale:
+        number = passes_per_booth(_edition(edition).id)
+        form.seen.data = str(number)
+        form.per_booth.errors = [_("刚刚有人改为 %(number)s 张，请核对后再保存。", number=number)]
+        return _settings_page(_edition(edition), form), stale.status
+    tell(_("参展证名额已保存。"))
+    return redirect(url_for("passes.settings", edition=edition), 303)
 
 
 @blueprint.post(f"{SETTINGS}/windows")
@@ -59,7 +78,7 @@ def renew_windows(edition: str) -> Response:
 @requires(PassPermission.MANAGE)
 def edit_windows(edition: str, kind: str) -> str:
     """Show the windows of one kind as they stand."""
-    found, wanted = _edition(edition), _kind(kind)
+    found, wanted = _edition(edition), kind_or_404(kind)
     return _windows_page(found, wanted, WindowsForm(formdata=None).show(windows_of(found, wanted)))
 
 
@@ -67,7 +86,7 @@ def edit_windows(edition: str, kind: str) -> str:
 @requires(PassPermission.MANAGE)
 def save_windows(edition: str, kind: str) -> Response | tuple[str, int]:
     """Set the windows of one kind; when somebody else did so meanwhile, show theirs and keep what was typed."""
-    found, wanted, form = _edition(edition), _kind(kind), WindowsForm()
+    found, wanted, form = _edition(edition), kind_or_404(kind), WindowsForm()
     if "add_span" in request.form:
         form.add_row()
         return _windows_page(found, wanted, form), HTTPStatus.OK
@@ -101,11 +120,26 @@ def change_key(edition: str) -> Response:
     return redirect(url_for("passes.settings", edition=edition), 303)
 
 
+def _settings_page(edition: Edition, form: AllotmentForm) -> str:
+    return render_template(
+        "passes/settings.html",
+        edition=edition,
+        form=form,
+        windows=windows_by_kind(edition),
+        terms=terms_by_kind(edition.id),
+        kinds=list(PassKind),
+        windows_lag=windows_lag_behind(edition),
+        keys=list_keys(edition.id),
+        most_keys=MOST_KEYS,
+    )
+
+
 def _edition(public_id: str) -> Edition:
     return get_edition_with_passes(public_id, actor=current_actor())
 
 
-def _kind(typed: str) -> PassKind:
+def kind_or_404(typed: str) -> PassKind:
+    """Return the kind in an address; raises NotFound for what is none."""
     if typed not in set(PassKind):
         raise NotFound
     return PassKind(typed)

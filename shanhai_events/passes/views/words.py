@@ -10,9 +10,11 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
 from shanhai_events.passes.addresses import pass_page_url
 from shanhai_events.passes.enums import PassState
+from shanhai_events.passes.forms.terms import zone_label
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.rules.codes import shown_code
 from shanhai_events.passes.rules.windows import Window
+from shanhai_events.passes.rules.zones import EVERYWHERE, zone_numbers
 from shanhai_events.passes.views.blueprint import blueprint
 from shanhai_events.web.filters import clock_time, day_range, month_day
 
@@ -53,6 +55,14 @@ def window_words(window: Window) -> str:
     if opens.date() == last:
         return _("%(day)s %(time)s 至 %(end)s", day=day, time=time, end=clock_time(closes))
     return _("%(day)s %(time)s 至 %(last)s %(end)s", day=day, time=time, last=month_day(last), end=clock_time(closes))
+
+
+@blueprint.app_template_filter("zone_words")
+def zone_words(zones: int) -> str:
+    """Say which zones a bitmap opens."""
+    if zones == EVERYWHERE:
+        return _("全部区域")
+    return _("，").join(zone_label(number) for number in zone_numbers(zones))
 
 
 @blueprint.app_template_filter("pass_state_label")

@@ -65,6 +65,27 @@ def test_the_live_page_counts_people_and_not_scans(doors: Doors, organizer: Page
     assert ["南 1 门", "2"] in page.rows
 
 
+def test_the_live_page_counts_the_zone_that_is_chosen(doors: Doors, organizer: PageClient) -> None:
+    assert "区域 2" not in organizer.get(f"{doors.path}/live").links
+    doors.add("嘉宾厅", "B-07", zone=2)
+    inside = doors.arrive("周岚")
+    doors.arrive("何景行")
+    assert [doors.scan(code, gate="嘉宾厅") for code in (inside, "junk")] == ["admitted", "malformed"]
+
+    main = organizer.get(f"{doors.path}/live")
+    lounge = organizer.get(main.links["区域 2"])
+    assert [[text_of(each) for each in page.all("dd")[:2]] for page in (main, lounge)] == [["2", "2"], ["1", "1"]]
+    gates = [[row for row in page.rows if row[0] in ("南 1 门", "嘉宾厅")] for page in (main, lounge)]
+    assert gates == [[["南 1 门", "2"]], [["嘉宾厅", "1"]]]
+    refused = [[row for row in page.rows if row[0] == "不是本系统的码"] for page in (main, lounge)]
+    assert refused == [[], [["不是本系统的码", "1"]]]
+    assert "/live?zone=2" in lounge.html
+    assert text_of(organizer.get(f"{doors.path}/live?zone=9").all("dd")[0]) == "2"
+    status = doors.app.test_client().get("/api/v1/gate/status", headers=doors.devices["嘉宾厅"].headers).json
+    assert status is not None
+    assert (status["people_in"], [gate["name"] for gate in status["by_gate"]]) == (1, ["嘉宾厅"])
+
+
 def test_htmx_gets_the_numbers_alone(doors: Doors, organizer: PageClient) -> None:
     piece = organizer.get_raw(f"{doors.path}/live", headers={"HX-Request": "true"}).get_data(as_text=True)
 
@@ -94,8 +115,8 @@ def test_entries_are_counted_by_the_minute_of_the_day_in_beijing(app: Flask, clo
     with app.app_context():
         edition = get_edition(doors.edition).id
         first, second = (now.start_of_day(date(2026, 10, day)) for day in (21, 22))
-        yesterday = entries_per_minute(edition, since=first, until=second)
-        today = entries_per_minute(edition, since=second, until=now.now())
+        yesterday = entries_per_minute(edition, zone=0, since=first, until=second)
+        today = entries_per_minute(edition, zone=0, since=second, until=now.now())
     assert [(f"{now.in_beijing(minute):%H:%M}", count) for minute, count in yesterday] == [("23:58", 2)]
     assert [(f"{now.in_beijing(minute):%H:%M}", count) for minute, count in today] == [("00:01", 1)]
 

@@ -9,16 +9,20 @@ from flask import Flask
 from shanhai_events.audit.queries import trail_of
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.kernel import clock as now
+from shanhai_events.passes.commands import EndPass
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.queries.keys import list_keys
 from shanhai_events.passes.queries.signatures import qr_text
-from shanhai_events.passes.queries.terms import windows_of
+from shanhai_events.passes.queries.terms import passes_per_booth, windows_of
+from shanhai_events.passes.services.ending import reissue_pass
+from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import gates, passes
 from tests.support.clock import MovableClock
 from tests.support.doors import Doors, organizer_of
 from tests.support.page import Page
 from tests.support.page_client import PageClient
+from tests.support.people import SYSTEM
 
 
 @pytest.fixture
@@ -38,7 +42,7 @@ def settings(doors: Doors) -> str:
 
 
 def windows_form(client: PageClient, doors: Doors, kind: str = "媒体证") -> Page:
-    return client.get(client.get(settings(doors)).links[f"修改 {kind}"])
+    return client.get(client.get(settings(doors)).links[f"修改时间 {kind}"])
 
 
 def said(page: Page) -> dict[str, str]:
@@ -183,3 +187,79 @@ def test_a_question_that_is_answered_twice_changes_the_key_once(doors: Doors, or
 
     with doors.app.app_context():
         assert len(list_keys(get_edition(doors.edition).id)) == 2
+
+
+def terms_form(client: PageClient, doors: Doors, kind: str = "媒体证") -> Page:
+    return client.get(client.get(settings(doors)).links[f"区域与领取 {kind}"])
+
+
+def facts(page: Page) -> dict[str, tuple[str, str]]:
+    """Return the zones and whether passes must be collected by kind."""
+    return {row[0]: (row[2], row[3]) for row in page.rows if len(row) > 4}
+
+
+def test_a_kind_opens_the_zones_that_were_chosen_once_its_passes_are_issued_or_reissued(
+    doors: Doors, organizer: PageClient
+) -> None:
+    doors.add("嘉宾厅", "B-03", zone=2)
+    with doors.app.app_context():
+        old = passes.as_it_stands(
+            passes.issued(get_edition(doors.edition), kind=PassKind.MEDIA, person=passes.somebody("周岚"))
+        )
+    page = terms_form(organizer, doors)
+    assert page.form("zones").values["zones"] == [str(zone) for zone in range(16)]
+    saved = organizer.submit(page.form("zones"), zones=["0", "3"]).follow()
+
+    assert "媒体证的区域和领取要求已保存。" in saved.text
+    assert (facts(saved)["媒体证"], facts(saved)["观众证"]) == (("全场，区域 3", "不要求"), ("全部区域", "不要求"))
+    new = doors.issue("何景行", kind=PassKind.MEDIA)
+    visitor = doors.issue("叶知秋", kind=PassKind.VISITOR)
+    with doors.app.app_context():
+        kept = qr_text(passes.as_it_stands(old))
+        entry = trail_of("edition", doors.edition)[0]
+    assert [doors.scan(text, gate="嘉宾厅") for text in (kept, new, visitor)] == ["admitted", "wrong_zone", "admitted"]
+    assert doors.scan(new) == "admitted"
+    assert (entry.action, entry.diff) == (
+        "pass_terms.changed",
+        {"kind": "media", "zones": [list(range(16)), [0, 3]]},
+    )
+    with doors.app.app_context(), unit_of_work():
+        command = EndPass(public_id=old.public_id, reason="遗失")
+        assert reissue_pass(command, actor=SYSTEM).zones == 0b1001
+
+
+def test_what_must_be_collected_opens_no_gate_before(doors: Doors, organizer: PageClient) -> None:
+    text = doors.issue("周岚", kind=PassKind.MEDIA)
+    saved = organizer.submit(terms_form(organizer, doors).form("zones"), must_be_collected="y").follow()
+
+    assert facts(saved)["媒体证"] == ("全部区域", "领取后才能入场")
+    assert doors.scan(text) == "not_collected"
+    organizer.submit(terms_form(organizer, doors).form("zones"), must_be_collected=None)
+    assert doors.scan(text) == "admitted"
+
+
+def test_terms_need_a_zone_and_are_not_overwritten_unseen(doors: Doors, organizer: PageClient) -> None:
+    mine, theirs = (terms_form(organizer, doors).form("zones") for _each in range(2))
+    assert organizer.submit(mine, zones=[], status=422).page.error_texts == ["可进区域：请至少选一个区域。"]
+    organizer.submit(theirs, zones=["0", "1"])
+
+    page = organizer.submit(mine, zones=["0", "2"], status=409).page
+    assert page.rows[0] == ["可进区域", "全场，区域 1", "全场，区域 2"]
+    saved = organizer.submit(page.form("zones")).follow()
+    assert facts(saved)["媒体证"] == ("全场，区域 2", "不要求")
+    organizer.get(f"{settings(doors)}/terms/nonsense", status=404)
+
+
+def test_the_passes_of_a_booth_are_as_many_as_was_set(doors: Doors, organizer: PageClient) -> None:
+    mine, theirs = (organizer.get(settings(doors)).form("per_booth") for _each in range(2))
+    assert mine.values["per_booth"] == ["3"]
+    assert "参展证名额已保存。" in organizer.submit(theirs, per_booth="5").follow().text
+    refused = organizer.submit(mine, per_booth="4", status=409).page
+    assert refused.error_texts == ["每个标准展位的参展证：刚刚有人改为 5 张，请核对后再保存。"]
+    organizer.submit(refused.form("per_booth"), per_booth="0", status=422)
+    organizer.submit(refused.form("per_booth"), per_booth="4")
+
+    with doors.app.app_context():
+        assert passes_per_booth(get_edition(doors.edition).id) == 4
+        changes = [entry.diff for entry in trail_of("edition", doors.edition) if "allotment" in entry.action]
+    assert changes == [{"per_booth": [5, 4]}, {"per_booth": [3, 5]}]
