@@ -170,6 +170,10 @@ def test_an_english_copy_has_english_words_and_chinese_names() -> None:
         "人民币伍亿陆仟肆佰万元整",
     ):
         assert text in said
+    clerk, verifier = (said.index(word) for word in ("Logged", "Verified"))
+    assert clerk < verifier
+    voided = words(render_summary(summaries.to_print(language="en", status=SummaryStatus.VOIDED)))
+    assert ("Void" in voided, "Revoke" in voided) == (True, False)
 
 
 def test_rare_characters_print() -> None:
