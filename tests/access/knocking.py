@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -44,10 +45,24 @@ class House:
         ) as app:
             yield app
 
+    @property
+    def has_new_acts(self) -> bool:
+        """Tell whether the trail of the copy holds acts that the world's does not."""
+        return self.acts() != _acts_of_the_world(self.world.file)
+
     def acts(self) -> int:
         """Return how many acts the trail of the copy holds."""
-        with closing(sqlite3.connect(self.folder / "copy.db")) as link:
-            return int(link.execute("SELECT seq FROM audit_head").fetchone()[0])
+        return _acts_in((self.folder / "copy.db").as_uri())
+
+
+@cache
+def _acts_of_the_world(file: Path) -> int:
+    return _acts_in(f"{file.as_uri()}?immutable=1")
+
+
+def _acts_in(uri: str) -> int:
+    with closing(sqlite3.connect(uri, uri=True)) as link:
+        return int(link.execute("SELECT seq FROM audit_head").fetchone()[0])
 
 
 def endpoint_of(app: Flask, address: Address) -> str:
@@ -76,9 +91,8 @@ def _try_line(house: House, row: Row, line: str) -> Cells:
     happened: dict[Persona, str] = {}
     for persona in Persona:
         with house.opened() as app:
-            before = house.acts()
             word = _knock(house, app, row, line, persona)
-            spoiled = word != "yes" and house.acts() != before
+            spoiled = word != "yes" and house.has_new_acts
             happened[persona] = f"{word}, but something was written" if spoiled else word
     return happened
 
