@@ -1,5 +1,6 @@
 """The fixtures of all suites: databases on both engines, applications, mail, clock, running site, browser."""
 
+import gc
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -21,6 +22,12 @@ from tests.support.server import RunningSite
 from tests.support.settings import environ_for
 from tests.support.smtp import MailServer
 from tests.support.world import World
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what is there for good: modules, tables and the tests themselves."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
