@@ -1,7 +1,8 @@
 """Every page that the access table grants, opened in a real browser as each role that may, in both languages.
 
 On a desk of 1440 px and a phone of 375 px: axe finds nothing, nothing scrolls sideways, there is one h1, the console is
-silent, and the English page says nothing in Chinese but what people themselves wrote.
+silent, and the English page says nothing in Chinese but what people themselves wrote. Parts that several are served
+alike are looked at once.
 """
 
 import shutil
@@ -44,10 +45,12 @@ def addresses(tmp_path_factory: pytest.TempPathFactory) -> Flask:
 
 
 @pytest.fixture(scope="module")
-def visitor(site: RunningSite, browser: Browser) -> Iterator[Visitor]:
+def visitor(site: RunningSite, browser: Browser, world: World) -> Iterator[Visitor]:
     """One window for all visits: files that every page needs are fetched once."""
+    looked_at = world.file.with_name("looked-at")
+    looked_at.mkdir(exist_ok=True)
     context = browser.new_context(base_url=site.url, locale="zh-CN", timezone_id="Asia/Shanghai")
-    yield Visitor(context)
+    yield Visitor(context, looked_at=looked_at)
     context.close()
 
 

@@ -32,16 +32,23 @@
     };
   },
 
-  /** Chinese for readers and screen readers, but for what people typed: in fields and in parts marked as Chinese. */
+  /** Chinese for readers and screen readers, but for what people typed: in fields and in parts marked as Chinese, on the
+      same side of the page, for who is named in the frame differs with who is looking. */
   chineseTexts() {
     const chinese = /[\u3000-\u303f\u3400-\u4dbf\u4e00-\u9fff\uff00-\uffef]/;
     const marked = "[lang^=zh]";
-    const typed = [
-      ...[...document.querySelectorAll(marked)].map((part) => part.textContent.trim()),
-      ...[...document.querySelectorAll("input, textarea")].map((control) => control.value.trim()),
-    ];
-    const names = [...new Set(typed)].filter(Boolean).sort((a, b) => b.length - a.length);
-    const isOurs = (text) => chinese.test(names.reduce((rest, name) => rest.replaceAll(name, ""), text));
+    const main = document.querySelector("main");
+    const namesWhere = (isThere) => {
+      const typed = [
+        ...[...document.querySelectorAll(marked)].filter(isThere).map((part) => part.textContent.trim()),
+        ...[...document.querySelectorAll("input, textarea")].filter(isThere).map((control) => control.value.trim()),
+      ];
+      return [...new Set(typed)].filter(Boolean).sort((a, b) => b.length - a.length);
+    };
+    const inMain = (part) => main.contains(part);
+    const names = { main: namesWhere(inMain), frame: namesWhere((part) => !inMain(part)) };
+    const isOurs = (text, where) =>
+      chinese.test(names[where].reduce((rest, name) => rest.replaceAll(name, ""), text));
     const found = [];
 
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -53,10 +60,11 @@
       if (part.closest(marked)) continue;
       for (const { name, value } of part.attributes) {
         const isRead = ["title", "alt", "aria-label", "placeholder", "content", "data-label"].includes(name);
-        if ((isRead || name.startsWith("data-text")) && isOurs(value)) found.push(`${name}: ${value}`);
+        const where = inMain(part) ? "main" : "frame";
+        if ((isRead || name.startsWith("data-text")) && isOurs(value, where)) found.push(`${name}: ${value}`);
       }
     }
-    if (isOurs(document.title)) found.push(`title: ${document.title}`);
+    if (isOurs(document.title, "main")) found.push(`title: ${document.title}`);
     return [...new Set(found)];
   },
 });

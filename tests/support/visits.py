@@ -1,31 +1,46 @@
-"""Opens pages in a real browser and says what is wrong with them: on a desk and on a phone, in both languages."""
+"""Opens pages in a real browser and says what is wrong with them: on a desk and on a phone, in both languages.
 
+Everybody's page is fetched, and it is looked at when its head, its frame or its main part is one that nobody was served
+before: what many are served alike, to the letter, is looked at once.
+"""
+
+import re
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Response, ViewportSize
+from playwright.sync_api import APIResponse, BrowserContext, ConsoleMessage, Request, ViewportSize
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 SCRIPT = Path(__file__).with_suffix(".js")
 DESK = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=375, height=812)
+PAGE = re.compile(r"(.*?)(<body\b[^>]*>)(.*?)(<main\b.*</main>)(.*)", re.DOTALL)
+CHANGING = re.compile(
+    r'<input type="hidden" name="csrf_token"[^>]*>|<meta name="csrf-token"[^>]*>| (?:href|action|aria-current)="[^"]*"'
+)
+ASKS_BY_ITSELF = re.compile(r"\bhx-trigger=")
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
 class Visitor:
     """One window that opens pages as anybody whose cookies it is given, with axe beside every page."""
 
-    def __init__(self, context: BrowserContext) -> None:
+    def __init__(self, context: BrowserContext, *, looked_at: Path) -> None:
+        """Keep in the folder `looked_at`, which several processes may share, what was found to be sound."""
         context.add_init_script(path=AXE)
         context.add_init_script(f"window.visit = {SCRIPT.read_text(encoding='utf-8')}")
         self.context = context
         self.page = context.new_page()
         self.said: list[str] = []
+        self._asked = False
+        self._looked_at = looked_at
         self._seen: set[tuple[str, str, int]] = set()
         self.page.on("console", self._listen)
         self.page.on("pageerror", lambda error: self.said.append(f"script: {error}"))
+        self.page.on("request", self._note)
 
     def become(self, cookies: Mapping[str, str], *, site: str, locale: str) -> None:
         """Be somebody else from the next page on."""
@@ -35,22 +50,26 @@ class Visitor:
 
     def problems(self, path: str, *, locale: str, status: int = 200) -> list[str]:
         """Return what is wrong with the page at `path`; a file is only fetched, a part of a page only opened."""
-        self.said.clear()
-        self.page.set_viewport_size(DESK)
-        try:
-            answer = self.page.goto(path)
-        except Error as error:
-            if "Download is starting" not in error.message:
-                raise
-            answer = None
-        if answer is None or not _is_page(answer):
-            fetched = self.page.request.get(path).status
-            return [] if fetched == status else [f"answers {fetched}"]
+        answer = self.context.request.get(path)
         if answer.status != status:
             return [f"answers {answer.status}"]
-        if urlsplit(answer.url).path != urlsplit(path).path:
+        if not _is_page(answer) or urlsplit(answer.url).path != urlsplit(path).path:
             return []
-        return list(self._look(locale))
+        html = answer.text()
+        parts = [f"{locale}-{part}" for part in _parts(html)]
+        if all((self._looked_at / part).exists() for part in parts):
+            return []
+        self.said.clear()
+        self._asked = False
+        self.page.set_viewport_size(DESK)
+        opened = self.page.goto(path)
+        if opened is None or opened.status != status:
+            return [f"answers {opened and opened.status}"]
+        found = list(self._look(locale))
+        if not found and not self._asked and not ASKS_BY_ITSELF.search(html):
+            for part in parts:
+                (self._looked_at / part).touch()
+        return found
 
     def _look(self, locale: str) -> Iterator[str]:
         yield from self._measure("desk", locale)
@@ -85,11 +104,23 @@ class Visitor:
         )
         return found
 
+    def _note(self, request: Request) -> None:
+        """A page that asks for more by itself is looked at as everybody: they may be answered otherwise."""
+        self._asked = self._asked or request.resource_type in {"fetch", "xhr", "eventsource", "websocket"}
+
     def _listen(self, message: ConsoleMessage) -> None:
         is_page_itself = message.location["url"] == self.page.url  # how that was answered is looked at anyway
         if message.type == "error" and not is_page_itself:
             self.said.append(f"console: {message.text}")
 
 
-def _is_page(answer: Response) -> bool:
+def _is_page(answer: APIResponse) -> bool:
     return answer.headers.get("content-type", "").startswith("text/html") and "<html" in answer.text()
+
+
+def _parts(html: str) -> list[str]:
+    """Return names for the head, the frame and the main part, without what differs each time: tokens and addresses."""
+    found = PAGE.fullmatch(CHANGING.sub("", html))
+    assert found is not None, html
+    head, body, before, main, after = found.groups()
+    return [sha256(part.encode()).hexdigest() for part in (head, f"{body}{before}<main>{after}", f"{body}{main}")]
