@@ -14,6 +14,11 @@ def annual_edition(knock: Knock) -> Values:
     return of_series(knock)
 
 
+@further("series.participants")
+def participants_to_approve(_: Knock) -> list[Values]:
+    return [{"approve": "all"}]
+
+
 @sample("series.edit_room", "series.save_room")
 def room(knock: Knock) -> Values:
     return of_series(knock, "room")
