@@ -13,7 +13,15 @@ from urllib.parse import urlsplit
 from flask import Flask, url_for
 from werkzeug.test import TestResponse
 
-from tests.access import gate_records, records, series_records  # noqa: F401  # register the samples
+from tests.access import (  # noqa: F401  # register the samples
+    fair_records,
+    forum_records,
+    gate_records,
+    pass_records,
+    records,
+    series_records,
+    signing_records,
+)
 from tests.access.samples import form_for, values_for
 from tests.access.table import Address, Cells, Row
 from tests.support.applications import Applications
