@@ -22,7 +22,7 @@ from shanhai_events.fair.enums import BOOTH_STATE_LABELS, ApplicationState
 from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.kernel import clock
 from shanhai_events.projects.queries import sum_of_edition
-from shanhai_events.signings.queries.ledger import records_by_state
+from shanhai_events.signings.queries.overview import records_by_state
 from shanhai_events.web.guards import current_actor, requires
 
 blueprint = Blueprint("backoffice", __name__, url_prefix="/manage")

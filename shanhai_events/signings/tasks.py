@@ -1,4 +1,4 @@
-"""What the worker does for signings: prints the summaries of many records into one file."""
+"""What the worker does for signings: prints the summaries of many records into one file, and keeps the search."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from shanhai_events.accounts.queries.people import get_user
 from shanhai_events.files.services import store_written
-from shanhai_events.jobs.registry import RunningJob, handles
+from shanhai_events.jobs.registry import RunningJob, every, handles
 from shanhai_events.kernel.actor import EVERYWHERE, Actor, Scope
 from shanhai_events.kernel.words import N_
 from shanhai_events.signings.documents.bundles import MEDIA_TYPES, bundle_type, write_bundle
@@ -19,6 +19,7 @@ from shanhai_events.signings.errors import SigningChanged
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.prints import list_logged
 from shanhai_events.signings.queries.summaries import find_kept
+from shanhai_events.signings.services.indexing import index_waiting
 from shanhai_events.signings.services.printing import PRINT_SUMMARIES, log_print, summary_to_print
 from shanhai_events.web.locale import speaking
 
@@ -34,6 +35,12 @@ class Sheet:
 
     file: str
     is_fresh: bool
+
+
+@every(1, name="signings.index")
+def index() -> None:
+    """Make the blocks of the search anew where many records wait."""
+    index_waiting()
 
 
 @handles(PRINT_SUMMARIES, title=N_("打印合同摘要"))

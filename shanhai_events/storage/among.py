@@ -1,14 +1,23 @@
 """A condition that compares a column with many values under one text, whatever their number."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, any_, bindparam, func, select
+from sqlalchemy import BigInteger, ColumnElement, any_, bindparam, func, literal, select
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from shanhai_events.storage.database import db
 
 Among = Callable[[ColumnElement[Any], str], ColumnElement[bool]]
+
+
+def is_among(column: Any, numbers: Collection[int]) -> ColumnElement[bool]:
+    """Return that a column holds one of any number of whole numbers, for the engine of the current session."""
+    if db.session.connection().dialect.name == "postgresql":
+        return column == any_(literal(list(numbers), ARRAY(BigInteger)))  # type: ignore[no-any-return]
+    given = func.json_each(json.dumps(list(numbers))).table_valued("value")
+    return column.in_(select(given.c.value))  # type: ignore[no-any-return]
 
 
 class PerEngine:

@@ -26,6 +26,12 @@ class Page(Generic[Row]):
         """Return the number of the last page, at least 1."""
         return max(1, -(-self.total // self.size))
 
+    @property
+    def near(self) -> list[int]:
+        """Return the pages a pager names, and one more on either side where it leaves others out."""
+        around = range(max(1, self.number - 2), min(self.last, self.number + 2) + 1)
+        return sorted({1, *around, self.last})
+
 
 def page_of(statement: Select[*tuple[Any, ...]], *, number: int, size: int = DEFAULT_SIZE) -> Page[Any]:
     """Run `statement` for one page in two queries; a number beyond the ends gives the nearest page.

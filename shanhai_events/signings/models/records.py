@@ -47,7 +47,19 @@ class Signing(HasPublicId, Model):
         CheckConstraint("agreed_fen <= total_fen", name="agreed_within_total"),
         CheckConstraint("(number IS NULL) = (state NOT IN ('signed', 'voided'))", name="numbered_when_signed"),
         Index("ix_signings_ledger", "edition_id", "signed_at", "id"),
-        Index("ix_signings_everywhere", "signed_at", "id"),
+        # Holds whatever the ledger is narrowed to, so that records before a page are passed over without being read.
+        Index(
+            "ix_signings_everywhere",
+            "signed_at",
+            "id",
+            "edition_id",
+            "state",
+            "programme",
+            "agreement_type",
+            "pairing",
+            "recipient_region_id",
+            "investor_region_id",
+        ),
         Index("ix_signings_waiting", "state", "state_since"),
     )
 

@@ -14,7 +14,8 @@ from shanhai_events.signings.enums import SigningState, SummaryCopy, SummaryStat
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary, SummaryFile, SummaryId, SummaryPrint
 from shanhai_events.signings.permissions import SigningPermission
-from shanhai_events.signings.queries.ledger import LedgerFilter, list_signed_ids
+from shanhai_events.signings.queries.ledger import list_signed_ids
+from shanhai_events.signings.queries.narrowing import LedgerFilter
 from shanhai_events.signings.queries.scopes import in_scope
 from shanhai_events.signings.rules.numbers import shown_code
 from shanhai_events.signings.rules.standing import status_of

@@ -1,4 +1,7 @@
-"""Keeps the tallies of the ledger equal to its records: every change takes a record out and puts it in again."""
+"""Keeps the tallies of the ledger equal to its records: every change takes a record out and puts it in again.
+
+What was changed waits for the search too.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -6,6 +9,7 @@ from typing import Any
 
 from shanhai_events.kernel import clock
 from shanhai_events.signings.models.records import Signing, SigningTally
+from shanhai_events.signings.services.indexing import wait_for_search
 from shanhai_events.storage.database import db
 from shanhai_events.storage.sums import add_to_sum
 from shanhai_events.storage.unit_of_work import require_unit
@@ -38,12 +42,14 @@ def retallied(signing: Signing) -> Iterator[None]:
         changes = [before, after]
     for sort, figures in sorted(changes, key=lambda change: str(change[0])):
         add_to_sum(SigningTally, sort, figures)
+    wait_for_search(signing)
 
 
 def tally(signing: Signing) -> None:
     """Put a new record into the tallies, inside the open unit."""
     require_unit()
     add_to_sum(SigningTally, _sort(signing), _figures(signing, sign=1))
+    wait_for_search(signing)
 
 
 def _sort(signing: Signing) -> dict[str, Any]:

@@ -20,15 +20,9 @@ from shanhai_events.regions.queries import region_choices
 from shanhai_events.signings.enums import STATE_LABELS, TYPE_LABELS, AgreementType, PartyRole, SigningState
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
-from shanhai_events.signings.queries.ledger import (
-    LedgerFilter,
-    Sums,
-    iterate_ledger,
-    list_editions_with_ledger,
-    overview_of,
-    page_of_ledger,
-    sum_ledger,
-)
+from shanhai_events.signings.queries.ledger import Sums, iterate_ledger, read_ledger, sum_ledger
+from shanhai_events.signings.queries.narrowing import LedgerFilter
+from shanhai_events.signings.queries.overview import list_editions_with_ledger, overview_of
 from shanhai_events.signings.queries.shown import side_of
 from shanhai_events.signings.rules.numbers import shown_draft_number
 from shanhai_events.signings.rules.transitions import COUNTED
@@ -49,15 +43,16 @@ Kind = TypeVar("Kind", bound=StrEnum)
 def ledger() -> str:
     """List the records within the reader's scope; all filters stand in the address."""
     actor, wanted = current_actor(), wanted_in_address()
-    page = page_of_ledger(wanted, actor=actor, number=request.args.get("page", 1, type=int))
+    read = read_ledger(wanted, actor=actor, number=request.args.get("page", 1, type=int))
     editions = list_editions_with_ledger(actor)
     return render_template(
         "signings/ledger/index.html",
         wanted=wanted,
         chosen=as_query(wanted),
-        page=page,
-        on_page=_sum_of(page.rows),
-        sums=sum_ledger(wanted, actor=actor),
+        page=read.page,
+        is_counted=read.is_counted,
+        on_page=_sum_of(read.page.rows),
+        sums=read.sums,
         overview=overview_of(wanted, actor=actor),
         editions=editions,
         edition=next((edition for edition in editions if edition.public_id == wanted.edition), None),

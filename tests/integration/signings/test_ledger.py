@@ -11,15 +11,9 @@ from shanhai_events.projects.enums import SpecialProgramme
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.signings.content import PartyGiven
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
-from shanhai_events.signings.queries.ledger import (
-    LedgerFilter,
-    Sums,
-    count_ledger,
-    iterate_ledger,
-    overview_of,
-    page_of_ledger,
-    sum_ledger,
-)
+from shanhai_events.signings.queries.ledger import Sums, iterate_ledger, read_ledger, sum_ledger
+from shanhai_events.signings.queries.narrowing import LedgerFilter
+from shanhai_events.signings.queries.overview import overview_of
 from tests.factories import signings
 from tests.support.people import actor_of, person, region_scope
 
@@ -35,14 +29,14 @@ def test_sums_are_the_sum_of_the_signed_rows_whatever_narrows_them() -> None:
     signings.pending(at, total_fen=800 * WAN, agreed_fen=0)
     actor = actor_of(at.province)
 
-    assert count_ledger(LedgerFilter(), actor=actor) == 4
+    assert read_ledger(LedgerFilter(), actor=actor, number=1).page.total == 4
     assert sum_ledger(LedgerFilter(), actor=actor) == Sums(records=2, total_fen=300 * WAN, agreed_fen=40 * WAN)
     rural = LedgerFilter(programme=SpecialProgramme.RURAL)
     assert sum_ledger(rural, actor=actor) == Sums(records=1, total_fen=200 * WAN)
     assert sum_ledger(LedgerFilter(state=SigningState.VOIDED), actor=actor) == Sums()
     tomorrow = clock.today() + timedelta(days=1)
-    assert count_ledger(LedgerFilter(since=tomorrow), actor=actor) == 0
-    assert count_ledger(LedgerFilter(until=clock.today()), actor=actor) == 4
+    assert read_ledger(LedgerFilter(since=tomorrow), actor=actor, number=1).page.total == 0
+    assert read_ledger(LedgerFilter(until=clock.today()), actor=actor, number=1).page.total == 4
 
 
 @pytest.mark.parametrize("text", ["冷链", "lenglian", "dsdshd", "东沙海岛", "SH"])
@@ -52,7 +46,7 @@ def test_a_record_is_found_by_characters_pinyin_initials_and_number(text: str) -
     wanted = LedgerFilter(text={"dsdshd": "dsdshdll"}.get(text, text))
     signings.logged(at, name="云和木玩设计中心", parties=named("云和试例木玩有限公司", "海宁试例织造有限公司"))
     actor = actor_of(at.province)
-    assert [row.name for row in page_of_ledger(wanted, actor=actor, number=1).rows] == ["岱山东沙海岛冷链"]
+    assert [row.name for row in read_ledger(wanted, actor=actor, number=1).page.rows] == ["岱山东沙海岛冷链"]
     assert sum_ledger(wanted, actor=actor).total_fen == 100 * WAN
 
 
@@ -62,11 +56,11 @@ def test_an_office_sees_the_records_in_which_its_region_takes_part() -> None:
     signings.signed(at, parties=named("龙游试例竹业有限公司", "萧山试例新材料有限公司", "330825", "330109"))
     county = actor_of(person("鄢知秋", (Role.COUNTY_OFFICE, region_scope(signings.DAISHAN))))
     city = actor_of(person("邵行简", (Role.CITY_OFFICE, region_scope("330200"))))
-    assert [row.id for row in page_of_ledger(LedgerFilter(), actor=county, number=1).rows] == [mine.id]
-    assert [row.id for row in page_of_ledger(LedgerFilter(), actor=city, number=1).rows] == [mine.id]
+    assert [row.id for row in read_ledger(LedgerFilter(), actor=county, number=1).page.rows] == [mine.id]
+    assert [row.id for row in read_ledger(LedgerFilter(), actor=city, number=1).page.rows] == [mine.id]
     assert sum_ledger(LedgerFilter(), actor=county).records == 1
     stranger = actor_of(person("闻人澍", (Role.COUNTY_OFFICE, region_scope("331127"))))
-    assert count_ledger(LedgerFilter(), actor=stranger) == 0
+    assert read_ledger(LedgerFilter(), actor=stranger, number=1).page.total == 0
     assert overview_of(LedgerFilter(), actor=stranger).counted.projects == 0
 
 
@@ -82,7 +76,7 @@ def test_the_figures_above_the_ledger_count_projects_once() -> None:
     assert (shown.counted.projects, shown.counted.total_fen) == (2, 60_070 * WAN)
     assert (shown.paired_projects, shown.waiting, shown.voided, shown.key_projects) == (1, 1, 0, 1)
     outside_only = LedgerFilter(pairing=PairingClass.OUT_OF_PROVINCE)
-    assert count_ledger(outside_only, actor=actor_of(at.province)) == 1
+    assert read_ledger(outside_only, actor=actor_of(at.province), number=1).page.total == 1
 
 
 def test_pages_from_the_end_are_the_same_rows() -> None:
@@ -90,7 +84,7 @@ def test_pages_from_the_end_are_the_same_rows() -> None:
     for minutes in range(45):
         signings.logged(at, signed_at=clock.now() - timedelta(minutes=minutes // 2))
     actor = actor_of(at.province)
-    pages = [page_of_ledger(LedgerFilter(), actor=actor, number=number) for number in (1, 2, 3)]
+    pages = [read_ledger(LedgerFilter(), actor=actor, number=number).page for number in (1, 2, 3)]
     listed = [row.id for page in pages for row in page.rows]
     assert [len(page.rows) for page in pages] == [20, 20, 5]
     assert listed == [row.id for row in iterate_ledger(LedgerFilter(), actor=actor)]
@@ -102,8 +96,8 @@ def test_a_moved_record_is_counted_where_it_is() -> None:
     record = signings.verified(at)
     signings.moved(record, SigningEvent.CANCEL, by=at.clerk, reason="一方临时缺席")
     actor = actor_of(at.province)
-    assert count_ledger(LedgerFilter(state=SigningState.VERIFIED), actor=actor) == 0
-    assert count_ledger(LedgerFilter(state=SigningState.CANCELLED), actor=actor) == 1
+    assert read_ledger(LedgerFilter(state=SigningState.VERIFIED), actor=actor, number=1).page.total == 0
+    assert read_ledger(LedgerFilter(state=SigningState.CANCELLED), actor=actor, number=1).page.total == 1
 
 
 def named(

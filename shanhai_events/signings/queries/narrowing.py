@@ -1,0 +1,103 @@
+"""What the ledger is narrowed to, as conditions over records and as what the grams of every such record have."""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, select
+
+from shanhai_events.editions.models import Edition, EditionId
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.actor import Actor, ScopeKind
+from shanhai_events.kernel.text import search_key
+from shanhai_events.projects.enums import SpecialProgramme
+from shanhai_events.regions.enums import PairingClass
+from shanhai_events.regions.queries import covered_region_ids
+from shanhai_events.signings.enums import AgreementType, SigningState
+from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.signings.queries.scopes import Sorted, in_scope
+from shanhai_events.signings.rules.grams import AnyOf, needed, needed_of_number, one_of
+from shanhai_events.storage.database import db
+
+NUMBER = re.compile(r"SH(\d|$)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class LedgerFilter:
+    """What the ledger is narrowed to: `edition` is a public id, `region` a code, days are days in Beijing."""
+
+    text: str = ""
+    edition: str = ""
+    state: SigningState | None = None
+    programme: SpecialProgramme | None = None
+    agreement_type: AgreementType | None = None
+    pairing: PairingClass | None = None
+    region: str = ""
+    since: date | None = None
+    until: date | None = None
+
+
+def conditions_of(wanted: LedgerFilter, actor: Actor, rows: Sorted) -> list[ColumnElement[bool]]:
+    """Return the filter over records or over sums of records, which share their columns; the text apart."""
+    found = [in_scope(actor, SigningPermission.VIEW, rows=rows)]
+    if wanted.edition:
+        found.append(rows.edition_id.in_(select(Edition.id).where(Edition.public_id == wanted.edition)))
+    if wanted.region:
+        covered = covered_region_ids(wanted.region)
+        found.append(rows.recipient_region_id.in_(covered) | rows.investor_region_id.in_(covered))
+    for name in ("state", "programme", "agreement_type", "pairing"):
+        if (value := getattr(wanted, name)) is not None:
+            found.append(getattr(rows, name) == value)
+    if rows is Signing:
+        since, until = instants_of(wanted)
+        found += [Signing.signed_at >= since] if since else []
+        found += [Signing.signed_at < until] if until else []
+    else:
+        day: Any = rows.__table__.c["day"]
+        found += [day >= wanted.since] if wanted.since else []
+        found += [day <= wanted.until] if wanted.until else []
+    return found
+
+
+def instants_of(wanted: LedgerFilter) -> tuple[datetime | None, datetime | None]:
+    """Return the first instant of the first day and the first one after the last day, in Beijing."""
+    since = datetime.combine(wanted.since, time(0), clock.BEIJING) if wanted.since else None
+    until = datetime.combine(wanted.until, time(0), clock.BEIJING) + timedelta(days=1) if wanted.until else None
+    return since, until
+
+
+def has_text(text: str) -> ColumnElement[bool]:
+    """Return that a text occurs in the name, the parties or their readings, or that the number begins so."""
+    key = search_key(text)
+    if key == "":
+        return Signing.number == text
+    if NUMBER.match(typed := text.strip().upper()):
+        return Signing.number.startswith(typed, autoescape=True)
+    return Signing.search_key.contains(key, autoescape=True)
+
+
+def needs_of(wanted: LedgerFilter, actor: Actor) -> list[AnyOf] | None:
+    """Return what the grams of every record under a filter have; None when there can be none."""
+    key, typed = search_key(wanted.text), wanted.text.strip().upper()
+    if key == "":
+        return None
+    needs = needed_of_number(typed) if NUMBER.match(typed) else needed(key)
+    named = (("s", wanted.state), ("p", wanted.programme), ("t", wanted.agreement_type), ("c", wanted.pairing))
+    needs += [one_of(name, [value]) for name, value in named if value is not None]
+    if wanted.edition:
+        needs.append(one_of("e", _edition_ids([wanted.edition])))
+    if wanted.region:
+        needs.append(one_of("r", covered_region_ids(wanted.region)))
+    if not actor.may_everywhere(SigningPermission.VIEW):
+        regions = [covered_region_ids(code) for code in actor.scope_ids(SigningPermission.VIEW, ScopeKind.REGION)]
+        editions = _edition_ids(actor.scope_ids(SigningPermission.VIEW, ScopeKind.EDITION))
+        own = one_of("r", (id_ for ids in regions for id_ in ids)).grams | one_of("e", editions).grams
+        needs.append(AnyOf(grams=own))
+    return needs if all(need.grams or need.prefix for need in needs) else None
+
+
+def _edition_ids(public_ids: Collection[str]) -> list[EditionId]:
+    return list(db.session.scalars(select(Edition.id).where(Edition.public_id.in_(public_ids))))
