@@ -13,6 +13,7 @@ from shanhai_events.editions.models import Edition
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
 from shanhai_events.passes.enums import PassKind
+from shanhai_events.passes.rules.zones import zone_name
 from shanhai_events.web.forms import BaseForm
 from shanhai_events.web.typed_text import one_line
 from shanhai_events.web.words import lazy as _l
@@ -53,8 +54,7 @@ class GateForm(BaseForm):
         super().__init__(*args, **kwargs)
         self.direction.choices = _choices(Direction)
         self.entry_rule.choices = _choices(EntryRule)
-        numbered = [(str(zone), say(N_("区域 %(zone)s"), zone=zone)) for zone in range(1, LAST_ZONE + 1)]
-        self.zone.choices = [("0", say(N_("全场"))), *numbered]
+        self.zone.choices = [(str(zone), say(zone_name(zone), zone=zone)) for zone in range(LAST_ZONE + 1)]
         for field in self.rule_fields():
             field.choices = [("", say(N_("同上"))), *_choices(EntryRule)]
 

@@ -2,22 +2,17 @@
 
 from collections.abc import Iterable
 
-from flask_babel import gettext as _
-
 from shanhai_events.checkin.models.gates import Gate
+from shanhai_events.passes.rules.zones import zone_name
+from shanhai_events.web.words import say
 
 MAIN = 0
-
-
-def zone_words(number: int) -> str:
-    """Return what a zone is called."""
-    return _("区域 %(zone)s", zone=number) if number else _("全场")
 
 
 def zones_of(gates: Iterable[Gate]) -> list[tuple[int, str]]:
     """Return the zones with their words; none while all gates lead to one."""
     numbers = sorted({gate.zone for gate in gates})
-    return [(number, zone_words(number)) for number in numbers] if len(numbers) > 1 else []
+    return [(number, say(zone_name(number), zone=number)) for number in numbers] if len(numbers) > 1 else []
 
 
 def zone_to_show(typed: str, gates: Iterable[Gate]) -> int:

@@ -4,22 +4,16 @@ from wtforms import BooleanField, HiddenField, IntegerField, SelectMultipleField
 from wtforms.validators import InputRequired, NumberRange
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from shanhai_events.kernel.words import N_
 from shanhai_events.passes.commands import SetAllotment, SetTerms
 from shanhai_events.passes.enums import PassKind
 from shanhai_events.passes.queries.terms import TermsOfKind
-from shanhai_events.passes.rules.zones import ZONES, zone_numbers
+from shanhai_events.passes.rules.zones import ZONES, zone_name, zone_numbers
 from shanhai_events.web.forms import BaseForm
 from shanhai_events.web.words import lazy as _l
 from shanhai_events.web.words import say
 
 MOST_PER_BOOTH = 20
 NO_ZONE = _l("请至少选一个区域。")
-
-
-def zone_label(number: int) -> str:
-    """Return what a zone is called."""
-    return say(N_("区域 %(zone)s"), zone=number) if number else say(N_("全场"))
 
 
 class TermsForm(BaseForm):
@@ -37,7 +31,7 @@ class TermsForm(BaseForm):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        self.zones.choices = [(number, zone_label(number)) for number in range(ZONES)]
+        self.zones.choices = [(number, say(zone_name(number), zone=number)) for number in range(ZONES)]
 
     def show(self, terms: TermsOfKind) -> "TermsForm":
         """Fill the form with the terms as they stand."""

@@ -2,8 +2,15 @@
 
 from collections.abc import Iterable
 
+from shanhai_events.kernel.words import N_
+
 ZONES = 16
 EVERYWHERE = (1 << ZONES) - 1
+
+
+def zone_name(number: int) -> str:
+    """Return what a zone is called: words to be said with its number as `zone`."""
+    return N_("区域 %(zone)s") if number else N_("全场")
 
 
 def zone_numbers(zones: int) -> tuple[int, ...]:

@@ -10,13 +10,13 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.words import N_
 from shanhai_events.passes.addresses import pass_page_url
 from shanhai_events.passes.enums import PassState
-from shanhai_events.passes.forms.terms import zone_label
 from shanhai_events.passes.models import Pass
 from shanhai_events.passes.rules.codes import shown_code
 from shanhai_events.passes.rules.windows import Window
-from shanhai_events.passes.rules.zones import EVERYWHERE, zone_numbers
+from shanhai_events.passes.rules.zones import EVERYWHERE, zone_name, zone_numbers
 from shanhai_events.passes.views.blueprint import blueprint
 from shanhai_events.web.filters import clock_time, day_range, month_day
+from shanhai_events.web.words import say
 
 MIDNIGHT = "00:00"
 REFUSED = N_("未批准")
@@ -55,6 +55,12 @@ def window_words(window: Window) -> str:
     if opens.date() == last:
         return _("%(day)s %(time)s 至 %(end)s", day=day, time=time, end=clock_time(closes))
     return _("%(day)s %(time)s 至 %(last)s %(end)s", day=day, time=time, last=month_day(last), end=clock_time(closes))
+
+
+@blueprint.app_template_filter("zone_label")
+def zone_label(number: int) -> str:
+    """Name one zone."""
+    return say(zone_name(number), zone=number)
 
 
 @blueprint.app_template_filter("zone_words")
