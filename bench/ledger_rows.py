@@ -10,6 +10,7 @@ from shanhai_events.application import create_app
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.kernel.text import initials_of, pinyin_of
 from shanhai_events.projects.enums import SpecialProgramme
+from shanhai_events.projects.rules import KEY_PROJECT_ABOVE
 from shanhai_events.regions.models import Region
 from shanhai_events.signings.enums import AgreementType
 from shanhai_events.storage.database import db
@@ -177,9 +178,10 @@ def _add_up(connection: Connection) -> None:
     day = "(signed_at AT TIME ZONE 'Asia/Shanghai')::date" if is_postgresql else "date(signed_at, '+8 hours')"
     sums = ", ".join(f"sum({figure})" for figure in FIGURES)
     listed, sort = ", ".join(FIGURES), ", ".join(SORT)
-    for table, counted, columns, condition in (
-        ("signing_tallies", "records", f"{sort}, state, agreement_type", "true"),
-        ("ledger_totals", "projects", sort, "state = 'signed'"),
+    keys = f"sum(CASE WHEN total_fen > {KEY_PROJECT_ABOVE} THEN 1 ELSE 0 END)"
+    for table, columns, counted, condition in (
+        ("signing_tallies", f"{sort}, state, agreement_type", {"records": "count(*)"}, "true"),
+        ("ledger_totals", sort, {"projects": "count(*)", "key_projects": keys}, "state = 'signed'"),
     ):
         connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own names
         connection.execute(

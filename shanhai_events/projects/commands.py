@@ -12,7 +12,8 @@ from shanhai_events.regions.models import RegionId
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SignedAgreement:
-    """One version of a signed agreement as the library counts it; `figures.projects` is 1."""
+    """One version of a signed agreement as the library counts it; `figures.projects` is 1; whether it is
+    a key project follows from its total investment."""
 
     signing: str
     revision: int

@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Countable:
-    """What an agreement states or an entry posts: whole fen, 人次 sent, 人 trained, and the project itself."""
+    """What an agreement states or an entry posts: the project, whether it is a key one, fen, 人次 sent, 人 trained."""
 
     projects: int = 0
+    key_projects: int = 0
     agreed_fen: int = 0
     total_fen: int = 0
     aid_fen: int = 0

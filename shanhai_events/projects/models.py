@@ -22,7 +22,8 @@ _IS_KEY = text("is_key")
 class Project(HasPublicId, Model):
     """One undertaking, whatever is signed about it. `name_key` finds other spellings of its name.
 
-    `total_fen` is its total investment as last signed; `is_key` says that it is above the threshold of key projects.
+    `total_fen` is the highest total investment of the agreements that stand; `is_key` says that it is above the
+    threshold of key projects.
     """
 
     __tablename__ = "projects"
@@ -46,7 +47,7 @@ class Project(HasPublicId, Model):
 
 
 class LedgerEntry(Model):
-    """What one act counts for, plus or minus: projects, fen, people. Regions and pairing are those of its date.
+    """What one act counts for, plus or minus: projects, key ones, fen, people. Regions and pairing are of its date.
 
     `signing` and `revision` name the agreement by its public id and the version of its text; `people_sent` are
     人次, `people_trained` 人. Never changed: a mistake is another entry.
@@ -64,6 +65,7 @@ class LedgerEntry(Model):
             postgresql_where=_ONCE,
         ),
         CheckConstraint("projects IN (-1, 0, 1)", name="one_project"),
+        CheckConstraint("key_projects IN (-1, 0, 1)", name="one_key_project"),
         Index("ix_ledger_entries_edition", "edition_id", "counted_on"),
     )
 
@@ -78,6 +80,7 @@ class LedgerEntry(Model):
     investor_region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"))
     pairing: Mapped[PairingClass] = mapped_column(text_enum(PairingClass))
     projects: Mapped[int]
+    key_projects: Mapped[int]
     agreed_fen: Mapped[int] = mapped_column(BigInteger)
     total_fen: Mapped[int] = mapped_column(BigInteger)
     aid_fen: Mapped[int] = mapped_column(BigInteger)
@@ -114,6 +117,7 @@ class LedgerTotal(Model):
     recipient_region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"))
     investor_region_id: Mapped[RegionId] = mapped_column(ForeignKey("regions.id"))
     projects: Mapped[int]
+    key_projects: Mapped[int]
     agreed_fen: Mapped[int] = mapped_column(BigInteger)
     total_fen: Mapped[int] = mapped_column(BigInteger)
     aid_fen: Mapped[int] = mapped_column(BigInteger)

@@ -26,6 +26,7 @@ ROWS = 3
 FIXED: dict[tuple[str, str], Any] = {
     ("signings", "state"): "signed",
     ("ledger_entries", "projects"): 1,
+    ("ledger_entries", "key_projects"): 1,
 }
 MOMENT = datetime(2026, 10, 8, 1, 30, tzinfo=UTC)
 

@@ -1,6 +1,7 @@
 """Takes signed agreements into the library and its ledger, and takes void ones out again."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -31,10 +32,10 @@ def count_signing(agreement: SignedAgreement, *, project_id: ProjectId | None, a
     project = _open_project(agreement, actor=actor) if project_id is None else lock_project(project_id)
     before = counted(map(figures_of, _entries(project.id)))
     kind = EntryKind.INCREASE if before.projects else EntryKind.FIRST
-    _post(project, agreement, kind, agreement.figures.above(before), actor=actor)
+    _post(project, agreement, kind, _stated(agreement).above(before), actor=actor)
     project.name, project.programme = agreement.name, agreement.programme
     project.name_key, project.site_region_id = search_key(agreement.name)[:100], agreement.site_region_id
-    _restate(project, agreement.figures.total_fen if agreement.figures.total_fen else project.total_fen, actor=actor)
+    _restate(project, actor=actor)
     return project
 
 
@@ -53,10 +54,10 @@ def uncount_signing(
     _post(project, agreement, EntryKind.VOID, -own, actor=actor)
     for stays in remaining:
         so_far = counted(map(figures_of, _entries(project.id)))
-        lacking = stays.figures.above(so_far)
+        lacking = _stated(stays).above(so_far)
         if lacking != Countable():
             _post(project, stays, EntryKind.CORRECTION, lacking, actor=actor)
-    _restate(project, max((stays.figures.total_fen for stays in remaining), default=0), actor=actor)
+    _restate(project, actor=actor)
     return project
 
 
@@ -112,14 +113,18 @@ def _post(project: Project, agreement: SignedAgreement, kind: EntryKind, figures
     record(actor=actor, action="ledger.posted", subject=project_subject(project), diff=diff)
 
 
-def _restate(project: Project, total_fen: int, *, actor: Actor) -> None:
+def _stated(agreement: SignedAgreement) -> Countable:
+    return replace(agreement.figures, key_projects=int(is_key_project(agreement.figures.total_fen)))
+
+
+def _restate(project: Project, *, actor: Actor) -> None:
     """Bring stage, total investment and the key flag to what the ledger says now."""
-    lives = counted(map(figures_of, _entries(project.id))).projects > 0
-    project.stage = ProjectStage.SIGNED if lives else ProjectStage.NEGOTIATING
-    project.total_fen = total_fen
-    was_key, project.is_key = project.is_key, lives and is_key_project(total_fen)
+    counts = counted(map(figures_of, _entries(project.id)))
+    project.stage = ProjectStage.SIGNED if counts.projects else ProjectStage.NEGOTIATING
+    project.total_fen = counts.total_fen
+    was_key, project.is_key = project.is_key, counts.key_projects > 0
     if was_key is not project.is_key:
-        diff = {"key": [was_key, project.is_key], "total_fen": total_fen}
+        diff = {"key": [was_key, project.is_key], "total_fen": project.total_fen}
         record(actor=actor, action="project.key_changed", subject=project_subject(project), diff=diff)
     db.session.flush()
 

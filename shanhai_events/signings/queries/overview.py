@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.projects.figures import Countable
-from shanhai_events.projects.models import LedgerTotal, Project
+from shanhai_events.projects.models import LedgerTotal
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.signings.enums import SigningState
 from shanhai_events.signings.models.records import Signing, SigningTally
@@ -29,7 +29,6 @@ class LedgerOverview:
     waiting: int
     waiting_since: datetime | None
     voided: int
-    key_projects: int
 
 
 def overview_of(wanted: LedgerFilter, *, actor: Actor) -> LedgerOverview:
@@ -47,10 +46,6 @@ def overview_of(wanted: LedgerFilter, *, actor: Actor) -> LedgerOverview:
         for row in db.session.execute(states.where(*conditions_of(about, actor, SigningTally)))
     }
     oldest = select(func.min(Signing.state_since)).where(Signing.state == SigningState.PENDING)
-    # From the few key projects to their records: the other way reads every signed record.
-    signed = select(Signing.id).where(Signing.project_id == Project.id, Signing.state == SigningState.SIGNED)
-    seen = signed.where(*conditions_of(about, actor, Signing)).correlate(Project).exists()
-    keys = select(func.count(Project.id)).where(Project.is_key, seen)
     waiting = counts.get(SigningState.PENDING, 0)
     return LedgerOverview(
         counted=sum(by_pairing.values(), start=Countable()),
@@ -58,7 +53,6 @@ def overview_of(wanted: LedgerFilter, *, actor: Actor) -> LedgerOverview:
         waiting=waiting,
         waiting_since=db.session.scalar(oldest.where(*conditions_of(about, actor, Signing))) if waiting else None,
         voided=counts.get(SigningState.VOIDED, 0),
-        key_projects=db.session.scalar(keys) or 0,
     )
 
 

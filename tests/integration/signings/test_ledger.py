@@ -74,7 +74,7 @@ def test_the_figures_above_the_ledger_count_projects_once() -> None:
     signings.pending(at)
     shown = overview_of(LedgerFilter(edition=at.edition_id), actor=actor_of(at.province))
     assert (shown.counted.projects, shown.counted.total_fen) == (2, 60_070 * WAN)
-    assert (shown.paired_projects, shown.waiting, shown.voided, shown.key_projects) == (1, 1, 0, 1)
+    assert (shown.paired_projects, shown.waiting, shown.voided, shown.counted.key_projects) == (1, 1, 0, 1)
     outside_only = LedgerFilter(pairing=PairingClass.OUT_OF_PROVINCE)
     assert read_ledger(outside_only, actor=actor_of(at.province), number=1).page.total == 1
 

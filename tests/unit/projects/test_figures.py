@@ -11,6 +11,7 @@ from shanhai_events.projects.rules import counted, is_key_project
 amounts = st.builds(
     Countable,
     projects=st.just(1),
+    key_projects=st.integers(0, 1),
     agreed_fen=st.integers(0, 10**14),
     total_fen=st.integers(0, 10**14),
     aid_fen=st.integers(0, 10**14),
