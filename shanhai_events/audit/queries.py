@@ -30,6 +30,11 @@ class TrailEntry:
     diff: Mapping[str, Any]
 
     @property
+    def values(self) -> dict[str, Any]:
+        """Return those values of the diff that the label names."""
+        return {name: value for name, value in self.diff.items() if f"%({name})s" in self.label.message}
+
+    @property
     def reason(self) -> str | None:
         """Return the reason that the actor gave, where the act asks for one."""
         reason = self.diff.get("reason")
@@ -54,3 +59,10 @@ def trail_of(subject_kind: str, public_id: str) -> list[TrailEntry]:
         )
         for entry in entries
     ]
+
+
+def find_act(subject_kind: str, public_id: str, action: str) -> Mapping[str, Any] | None:
+    """Return what the latest act of this kind on a record changed; the caller has checked who may read it."""
+    about = (AuditEntry.subject_kind == subject_kind, AuditEntry.subject_public_id == public_id)
+    statement = select(AuditEntry.diff).where(*about, AuditEntry.action == action)
+    return db.session.scalar(statement.order_by(AuditEntry.seq.desc()).limit(1))

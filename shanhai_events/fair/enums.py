@@ -214,3 +214,32 @@ EVENT_LABELS: dict[ApplicationEvent, str] = {
     ApplicationEvent.WITHDRAW: N_("撤回申请"),
     ApplicationEvent.LAPSE: N_("逾期未确认"),
 }
+
+
+class LeftOut(StrEnum):
+    """What an application of an earlier edition said and a new draft cannot take over."""
+
+    CATEGORY = "category"
+    BOOTH_COUNT = "booth_count"
+    AREA = "area"
+    WISH_UNKNOWN = "wish_unknown"
+    WISH_REFUSED = "wish_refused"
+    WISH_BEYOND = "wish_beyond"
+    FASCIA = "fascia"
+    FASCIA_EN = "fascia_en"
+    STAFF = "staff"
+    LODGING = "lodging"
+
+
+LEFT_OUT_LABELS: dict[LeftOut, str] = {
+    LeftOut.CATEGORY: N_("展品类别“%(value)s”：本届没有这一类。"),
+    LeftOut.BOOTH_COUNT: N_("标准展位 %(value)s 个：不在本届可申请的数量之内，先按 1 个。"),
+    LeftOut.AREA: N_("光地 %(value)s m²：不在本届可申请的面积之内。"),
+    LeftOut.WISH_UNKNOWN: N_("志愿 %(value)s：本届的平面图上没有。"),
+    LeftOut.WISH_REFUSED: N_("志愿 %(value)s：本届现在不能选。"),
+    LeftOut.WISH_BEYOND: N_("志愿 %(value)s：超过本届的志愿数。"),
+    LeftOut.FASCIA: N_("楣板“%(value)s”：与现在的企业名称不符，先用登记名称。"),
+    LeftOut.FASCIA_EN: N_("英文楣板“%(value)s”：不合本届的要求。"),
+    LeftOut.STAFF: N_("参展人员 %(value)s 名：证件号码只为当届办证收集，请重新填写。"),
+    LeftOut.LODGING: N_("住宿：日期已经过去，请重新填写。"),
+}

@@ -8,6 +8,7 @@ KIND = "application"
 words.register(
     {
         "application.started": N_("新建草稿"),
+        "application.copied": N_("由 %(year)s 年的申请复制"),
         "application.scan_attached": N_("上传盖章扫描件"),
         "application.submitted": N_("提交申请"),
         "application.withdrawn": N_("撤回申请"),

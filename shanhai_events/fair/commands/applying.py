@@ -9,10 +9,14 @@ from shanhai_events.kernel.person_documents import PersonDocument
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StartApplication:
-    """Begin a draft of an organization in an edition; both are public ids."""
+    """Begin a draft of an organization in an edition; all are public ids.
+
+    `earlier` names an application of the organization in an earlier edition, from which the draft is filled in.
+    """
 
     edition: str
     organization: str
+    earlier: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -11,6 +11,7 @@ from shanhai_events.fair.errors import NotEligible
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.fair.queries.earlier import latest_earlier
 from shanhai_events.fair.queries.eligibility import candidates_of
 from shanhai_events.fair.rules.eligibility import Candidate, check_candidate
 from shanhai_events.kernel.actor import Actor
@@ -25,10 +26,14 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Applicant:
-    """An enterprise, its live application if there is one, and the refusal that stands against a new one."""
+    """An enterprise, its live application if there is one, and the refusal that stands against a new one.
+
+    `earlier` is its latest application to an earlier edition, with which a new one may be filled in.
+    """
 
     organization: Organization
     application: BoothApplication | None
+    earlier: BoothApplication | None
     refusal: NotEligible | None
 
 
@@ -54,11 +59,13 @@ def list_applicants(edition: Edition, settings: FairSettings, *, actor: Actor, t
         )
     organizations = list(db.session.scalars(statement))
     live = _live(edition, organizations)
+    earlier = latest_earlier(edition, [organization.id for organization in organizations], actor=actor)
     candidates = candidates_of(organizations, edition)
     return [
         Applicant(
             organization=organization,
             application=live.get(organization.id),
+            earlier=earlier.get(organization.id),
             refusal=_refusal(candidates[organization.id], settings),
         )
         for organization in organizations

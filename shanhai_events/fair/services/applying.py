@@ -30,6 +30,7 @@ from shanhai_events.fair.rules.eligibility import check_candidate, check_window
 from shanhai_events.fair.rules.fascia import default_fascia
 from shanhai_events.fair.rules.people import normal_document, normal_mobile
 from shanhai_events.fair.rules.sheet import Person, Product, Sheet
+from shanhai_events.fair.services.copying import copy_earlier
 from shanhai_events.fair.services.drafts import Saved, change_draft
 from shanhai_events.files.enums import DOCUMENTS
 from shanhai_events.files.services import store_upload
@@ -45,7 +46,8 @@ from shanhai_events.storage.unit_of_work import unit_of_work
 def start_application(command: StartApplication, *, actor: Actor) -> str:
     """Begin a draft and return its public id; where one is alive already, return that one.
 
-    Raises NotFound outside the actor's scope and NotEligible when the edition or the enterprise does not fit.
+    Raises NotFound outside the actor's scope, or where no such earlier application is offered, and NotEligible when
+    the edition or the enterprise does not fit.
     """
     try:
         return _start(command, actor=actor)
@@ -153,6 +155,8 @@ def _start(command: StartApplication, *, actor: Actor) -> str:
             subject=Subject(kind="application", public_id=application.public_id),
             diff={"organization": organization.public_id, "on_behalf": application.filled_in_by_office},
         )
+        if command.earlier:
+            copy_earlier(application, settings, command.earlier, actor=actor)
         return application.public_id
 
 

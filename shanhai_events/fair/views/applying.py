@@ -20,6 +20,7 @@ from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applicants import list_applicants
 from shanhai_events.fair.queries.applications import held_booths, list_own
+from shanhai_events.fair.queries.earlier import copied_from
 from shanhai_events.fair.queries.exhibitor_passes import exhibitor_passes
 from shanhai_events.fair.queries.letters import list_letters
 from shanhai_events.fair.queries.own_picture import build_own_picture
@@ -76,8 +77,12 @@ def apply(edition: str) -> str:
 @blueprint.post("/fair/<edition>/apply")
 @requires(*FILL_IN)
 def start(edition: str) -> str | Response | tuple[str, int]:
-    """Begin a draft, or go on with the one that is there."""
-    command = StartApplication(edition=edition, organization=request.form.get("organization", "")[:20])
+    """Begin a draft, empty or filled in from an earlier edition, or go on with the one that is there."""
+    command = StartApplication(
+        edition=edition,
+        organization=request.form.get("organization", "")[:20],
+        earlier=request.form.get("earlier", "")[:20],
+    )
     try:
         public_id = start_application(command, actor=current_actor())
     except NotEligible as refused:
@@ -150,6 +155,7 @@ def _show(found: BoothApplication) -> str:
         sheet=sheet if FairPermission.VIEW_PERSONAL in held else masked(sheet),
         shows_personal=FairPermission.VIEW_PERSONAL in held,
         fills_in=fills_in,
+        copied=copied_from(found) if fills_in else None,
         events=events_for(found.state, held),
         booths=booths,
         confirm_by=min((assignment.confirm_by for assignment in booths), default=None),

@@ -18,6 +18,7 @@ from shanhai_events.fair.forms.missing import show_missing
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.plan import FairSettings
 from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.fair.queries.earlier import copied_from
 from shanhai_events.fair.queries.scopes import permissions_over
 from shanhai_events.fair.queries.sheets import build_sheet, demands_of, get_settings
 from shanhai_events.fair.rules.completeness import Missing, list_missing
@@ -94,6 +95,7 @@ def show_step(
         steps=_steps(draft, step),
         form=form,
         missing=draft.missing,
+        copied=copied_from(draft.application),
         **{"differences": (), "form_id": "application", **more},
     )
     return html, status

@@ -10,10 +10,12 @@ from shanhai_events.fair.enums import (
     BOOTH_KIND_LABELS,
     EVENT_LABELS,
     FORM_STEP_LABELS,
+    LEFT_OUT_LABELS,
     OPEN_SIDES_LABELS,
     REVIEW_STEP_LABELS,
     WISH_LABELS,
 )
+from shanhai_events.fair.rules.carrying import Omission
 from shanhai_events.fair.rules.checks import Check
 from shanhai_events.fair.rules.numbering import runs
 from shanhai_events.fair.views.blueprint import blueprint
@@ -53,6 +55,13 @@ def open_sides_label(sides: int) -> str:
 def check_words(check: Check) -> Markup:
     """Say a finding; a place as the sealed form names it stays Chinese."""
     return escape(say(check.message)) % {name: _marked(value) for name, value in check.params.items()}
+
+
+@blueprint.app_template_filter("left_out_words")
+def left_out_words(omission: Omission) -> Markup:
+    """Say what a draft did not take over from an earlier application; what was written there stays Chinese."""
+    kind, values = omission
+    return escape(say(LEFT_OUT_LABELS[kind])) % {"value": _marked(listed(values))}
 
 
 @blueprint.app_template_filter("booth_runs")
