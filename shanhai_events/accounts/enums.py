@@ -51,6 +51,7 @@ class SessionEnd(StrEnum):
     REVOKED = "revoked"
     PASSWORD_CHANGED = "password_changed"  # noqa: S105 - a reason, not a password
     DISABLED = "disabled"
+    CONSENT_WITHDRAWN = "consent_withdrawn"
 
 
 class AccountState(StrEnum):
@@ -59,6 +60,7 @@ class AccountState(StrEnum):
     ACTIVE = "active"
     INVITED = "invited"
     UNCONFIRMED = "unconfirmed"
+    WITHDRAWN = "withdrawn"
     DISABLED = "disabled"
 
 
@@ -66,6 +68,7 @@ STATE_LABELS: dict[AccountState, str] = {
     AccountState.ACTIVE: N_("可登录"),
     AccountState.INVITED: N_("已邀请，未设密码"),
     AccountState.UNCONFIRMED: N_("邮箱未确认"),
+    AccountState.WITHDRAWN: N_("已撤回同意"),
     AccountState.DISABLED: N_("已停用"),
 }
 

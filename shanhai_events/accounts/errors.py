@@ -37,6 +37,28 @@ class AccountDisabled(Refusal):
     status = 403
 
 
+class ConsentWithdrawn(Refusal):
+    """The password was right, but the person has taken back the consent without which no account is used."""
+
+    code = "consent_withdrawn"
+    message = N_("您已撤回对个人信息处理说明的同意。要再使用账号，请勾选重新同意，再输一次密码登录。")
+    status = 403
+
+
+class NothingToWithdraw(Conflict):
+    """There is no consent in force."""
+
+    code = "nothing_to_withdraw"
+    message = N_("没有可以撤回的同意。")
+
+
+class AdminKeepsConsent(Conflict):
+    """Who administers accounts would lock everybody out of the administration."""
+
+    code = "admin_keeps_consent"
+    message = N_("您是系统管理员。请先由另一位管理员结束您的管理员授权，再撤回同意。")
+
+
 class LinkSpent(Conflict):
     """A mailed link was used, replaced or is too old."""
 

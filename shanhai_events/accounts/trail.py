@@ -24,11 +24,19 @@ words.register(
         "user.password_changed": N_("修改密码"),
         "user.unlocked": N_("用邮件链接解锁"),
         "user.enabled": N_("恢复账号"),
+        "consent.given": N_("重新同意个人信息处理说明"),
         "grant.given": N_("授予角色"),
     },
     kind="ok",
 )
-words.register({"user.locked": N_("连续输错密码，暂停登录"), "grant.ended": N_("结束授权")}, kind="warn")
+words.register(
+    {
+        "user.locked": N_("连续输错密码，暂停登录"),
+        "grant.ended": N_("结束授权"),
+        "consent.withdrawn": N_("撤回对个人信息处理说明的同意"),
+    },
+    kind="warn",
+)
 words.register({"user.disabled": N_("停用账号")}, kind="bad")
 
 

@@ -9,7 +9,7 @@ from tests.access.samples import Form, Knock, Values, form, further, sample
     "accounts.login", "accounts.try_login", "accounts.logout",
     "accounts.forgot_password", "accounts.ask_reset", "accounts.reset_asked",
     "accounts.profile", "accounts.save_profile", "accounts.own_password", "accounts.change_own_password",
-    "accounts.devices", "accounts.end_other_devices",
+    "accounts.devices", "accounts.end_other_devices", "accounts.consents", "accounts.withdraw_own_consent",
     "accounts.users", "accounts.new_user", "accounts.invite_user",
     "notifications.notices", "notifications.read_all", "notifications.outbox",
     "organizations.index", "organizations.new", "organizations.create",

@@ -7,13 +7,16 @@ from flask import Flask
 from sqlalchemy import select
 
 from shanhai_events.accounts.commands import Registration
+from shanhai_events.accounts.queries.people import get_user
 from shanhai_events.accounts.rules.consents import TEXT_VERSION
+from shanhai_events.accounts.services.consenting import add_consent
 from shanhai_events.accounts.services.registering import register
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.notifications.models import OutboxMail
 from shanhai_events.storage.database import db
+from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.support.page_client import PageClient
-from tests.support.people import PASSWORD
+from tests.support.people import PASSWORD, Person
 
 LINK = re.compile(r"http://127\.0\.0\.1:8000(/\S+)")
 
@@ -36,6 +39,12 @@ def links_to(app: Flask, address: str, beginning: str) -> list[str]:
 def registration(email: str, *, name: str = "叶知秋", password: str = PASSWORD) -> Registration:
     """What somebody types to sign up."""
     return Registration(email=email, name=name, password=password, locale="zh", consent_version=TEXT_VERSION)
+
+
+def agree(somebody: Person) -> None:
+    """Let somebody agree to the privacy text in force, as whoever signs up does; call inside an app context."""
+    with unit_of_work():
+        add_consent(get_user(somebody.public_id), text_version=TEXT_VERSION)
 
 
 def registered(app: Flask, email: str, *, password: str = PASSWORD) -> str:

@@ -17,6 +17,7 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Scope
 from shanhai_events.storage.database import db
 from tests.factories import editions, fair, fair_plan, organizations
+from tests.factories.accounts import agree
 from tests.factories.corners import WAYS, Ground, build_corner, with_personal_records
 from tests.factories.regions import JINGNING, LISHUI, LONGYOU, QUZHOU
 from tests.factories.world_forum import build_forums
@@ -100,6 +101,7 @@ def _ground(
     states: frozenset[ApplicationState],
 ) -> Ground:
     enterprise, county = person(names[0]), person(names[1], _office(region_code))
+    agree(enterprise)
     who = fair.Cast(
         edition=edition,
         edition_id=edition.public_id,

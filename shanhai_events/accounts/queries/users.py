@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from shanhai_events.accounts.enums import AccountState, GrantTime, Role
 from shanhai_events.accounts.models import RoleGrant, User, UserSession
+from shanhai_events.accounts.queries.consents import has_withdrawn, is_withdrawn
 from shanhai_events.accounts.queries.grants import list_grants, live_at
 from shanhai_events.accounts.queries.people import get_user, names_by_id
 from shanhai_events.accounts.scope_names import scope_name
@@ -70,7 +71,7 @@ def page_of_users(
             public_id=row.User.public_id,
             name=row.User.name,
             email=row.User.email,
-            state=state_of(row.User),
+            state=state_of(row.User, withdrawn=row.withdrawn),
             roles=roles.get(row.User.id, ()),
             last_seen_at=row.last_seen_at,
         )
@@ -90,27 +91,33 @@ def get_user_for_admin(public_id: str, *, locale: str) -> UserForAdmin:
         name=user.name,
         email=user.email,
         locale=user.locale,
-        state=state_of(user),
+        state=state_of(user, withdrawn=is_withdrawn(user.id)),
         created_at=user.created_at,
         last_seen_at=db.session.scalar(last_seen),
         grants=[_grant_row(grant, givers.get(grant.granted_by_user_id), locale=locale) for grant in grants],
     )
 
 
-def state_of(user: User) -> AccountState:
-    """Return what an account can be used for."""
+def state_of(user: User, *, withdrawn: bool) -> AccountState:
+    """Return what an account can be used for; `withdrawn` when its owner took their consent back."""
     if user.disabled_at is not None:
         return AccountState.DISABLED
     if user.password_hash is None:
         return AccountState.INVITED
+    if withdrawn:
+        return AccountState.WITHDRAWN
     return AccountState.ACTIVE if user.email_confirmed_at is not None else AccountState.UNCONFIRMED
 
 
-def _matching(text: str, role: Role | None, state: AccountState | None, *, now: datetime) -> Select[User, datetime]:
+def _matching(
+    text: str, role: Role | None, state: AccountState | None, *, now: datetime
+) -> Select[User, datetime, bool]:
     last_seen = (
         select(func.max(UserSession.last_seen_at)).where(UserSession.user_id == User.id).correlate(User)
     ).scalar_subquery()
-    statement = select(User, last_seen.label("last_seen_at")).order_by(User.name, User.id)
+    statement = select(User, last_seen.label("last_seen_at"), has_withdrawn().label("withdrawn")).order_by(
+        User.name, User.id
+    )
     if text:
         part = text.casefold()
         statement = statement.where(
@@ -124,11 +131,13 @@ def _matching(text: str, role: Role | None, state: AccountState | None, *, now: 
 def _in_state(state: AccountState) -> ColumnElement[bool]:
     """The conditions of `state_of`, for the database."""
     enabled = User.disabled_at.is_(None)
+    consented = and_(enabled, User.password_hash.is_not(None), ~has_withdrawn())
     conditions = {
         AccountState.DISABLED: User.disabled_at.is_not(None),
         AccountState.INVITED: and_(enabled, User.password_hash.is_(None)),
-        AccountState.UNCONFIRMED: and_(enabled, User.password_hash.is_not(None), User.email_confirmed_at.is_(None)),
-        AccountState.ACTIVE: and_(enabled, User.password_hash.is_not(None), User.email_confirmed_at.is_not(None)),
+        AccountState.WITHDRAWN: and_(enabled, User.password_hash.is_not(None), has_withdrawn()),
+        AccountState.UNCONFIRMED: and_(consented, User.email_confirmed_at.is_(None)),
+        AccountState.ACTIVE: and_(consented, User.email_confirmed_at.is_not(None)),
     }
     return conditions[state]
 

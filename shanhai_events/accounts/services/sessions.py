@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from shanhai_events.accounts.enums import SessionEnd
+from shanhai_events.accounts.errors import ConsentWithdrawn
 from shanhai_events.accounts.hashing import hash_token, new_token
 from shanhai_events.accounts.models import User, UserId, UserSession
+from shanhai_events.accounts.queries.consents import is_withdrawn
 from shanhai_events.accounts.rules.lifetimes import ABSOLUTE_LIMIT, SEEN_INTERVAL
 from shanhai_events.accounts.trail import user_subject
 from shanhai_events.audit.services import record
@@ -29,8 +31,10 @@ class SessionKey:
 
 
 def begin_session(user: User, *, user_agent: str, actor: Actor) -> SessionKey:
-    """Write the row of a new sign-in inside the open unit."""
+    """Write the row of a new sign-in inside the open unit; raises ConsentWithdrawn."""
     require_unit()
+    if is_withdrawn(user.id):
+        raise ConsentWithdrawn
     now, token = clock.now(), new_token()
     row = UserSession(
         user_id=user.id,

@@ -7,11 +7,19 @@ from datetime import datetime
 from sqlalchemy import and_, select
 
 from shanhai_events.accounts.enums import SessionEnd, TokenPurpose
-from shanhai_events.accounts.errors import AccountDisabled, MailNotConfirmed, SignInLocked, WrongCredentials
+from shanhai_events.accounts.errors import (
+    AccountDisabled,
+    ConsentWithdrawn,
+    MailNotConfirmed,
+    SignInLocked,
+    WrongCredentials,
+)
 from shanhai_events.accounts.hashing import hash_token, password_matches
 from shanhai_events.accounts.models import KnownBrowser, User, UserId
+from shanhai_events.accounts.queries.consents import is_withdrawn
 from shanhai_events.accounts.rules.addresses import fold_email
 from shanhai_events.accounts.rules.lifetimes import BROWSER_MEMORY
+from shanhai_events.accounts.services.consenting import consent_again
 from shanhai_events.accounts.services.known_browsers import remember_browser
 from shanhai_events.accounts.services.mail_links import mail_link_again
 from shanhai_events.accounts.services.sessions import SessionKey, begin_session, close_session
@@ -61,10 +69,11 @@ class _Candidate:
     begun_at: datetime
 
 
-def sign_in(*, actor: Actor, email: str, password: str, device: Device) -> SignedIn:
-    """Begin a sign-in; raises WrongCredentials, SignInLocked, MailNotConfirmed or AccountDisabled.
+def sign_in(*, actor: Actor, email: str, password: str, device: Device, consent_version: str | None = None) -> SignedIn:
+    """Begin a sign-in; raises WrongCredentials, SignInLocked, MailNotConfirmed, AccountDisabled or ConsentWithdrawn.
 
-    An unknown address takes the same steps as a wrong password: one counted try, one argon2 verification.
+    With `consent_version` a person who had taken their consent back agrees again to that text. An unknown address takes
+    the same steps as a wrong password: one counted try, one argon2 verification.
     """
     candidate = _begin_try(fold_email(email), device)
     if not password_matches(candidate.password_hash, password) or candidate.user_id is None:
@@ -75,6 +84,11 @@ def sign_in(*, actor: Actor, email: str, password: str, device: Device) -> Signe
             raise WrongCredentials
         forget_tries(email=candidate.counter.email, browser=candidate.counter.browser)
         refusal = _refusal_for(user)
+        if refusal is None and is_withdrawn(user.id):
+            if consent_version is None:
+                refusal = ConsentWithdrawn()
+            else:
+                consent_again(user, text_version=consent_version, actor=as_user(user, actor))
         if refusal is None:
             return _begin(user, device, actor=actor)
     raise refusal

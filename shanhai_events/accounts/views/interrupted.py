@@ -26,7 +26,9 @@ def keep_form(status: int) -> Response | None:
     if sealed is None:
         return None
     form = SignInForm(formdata=None, kept=sealed)
-    return make_response(render_template("accounts/login.html", form=form, also=[], kept=kept), status)
+    return make_response(
+        render_template("accounts/login.html", form=form, also=[], kept=kept, asks_consent=False), status
+    )
 
 
 def resume_page(kept: KeptForm) -> str:

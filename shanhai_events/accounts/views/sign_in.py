@@ -6,9 +6,16 @@ from flask_login import logout_user
 from werkzeug.wrappers import Response
 
 from shanhai_events.accounts.enums import SessionEnd
-from shanhai_events.accounts.errors import AccountDisabled, MailNotConfirmed, SignInLocked, WrongCredentials
+from shanhai_events.accounts.errors import (
+    AccountDisabled,
+    ConsentWithdrawn,
+    MailNotConfirmed,
+    SignInLocked,
+    WrongCredentials,
+)
 from shanhai_events.accounts.forms.sign_in import SignInForm
 from shanhai_events.accounts.kept_forms import KeptForm
+from shanhai_events.accounts.rules.consents import TEXT_VERSION
 from shanhai_events.accounts.services import sessions, signing_in
 from shanhai_events.accounts.views.blueprint import blueprint
 from shanhai_events.accounts.views.devices import current_session_id, device_at_hand, enter, leave_cookies
@@ -44,8 +51,9 @@ def try_login() -> Answer:
             email=form.email.data or "",
             password=form.password.data or "",
             device=device_at_hand(),
+            consent_version=TEXT_VERSION if form.consent.data else None,
         )
-    except (WrongCredentials, SignInLocked, MailNotConfirmed, AccountDisabled) as refusal:
+    except (WrongCredentials, SignInLocked, MailNotConfirmed, AccountDisabled, ConsentWithdrawn) as refusal:
         return _page(form, refusal=refusal, status=refusal.status)
     enter(signed_in)
     kept = KeptForm.unseal(form.kept.data)
@@ -77,4 +85,5 @@ def _destination(wanted: str | None) -> str:
 def _page(form: SignInForm, *, refusal: Refusal | None = None, status: int = 200) -> tuple[str, int]:
     also = [words_of(refusal)] if refusal is not None else []
     kept = KeptForm.unseal(form.kept.data)
-    return render_template("accounts/login.html", form=form, also=also, kept=kept), status
+    asks_consent = isinstance(refusal, ConsentWithdrawn) or bool(form.consent.data)
+    return render_template("accounts/login.html", form=form, also=also, kept=kept, asks_consent=asks_consent), status

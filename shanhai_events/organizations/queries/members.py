@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.accounts.models import RoleGrant, User
+from shanhai_events.accounts.queries.consents import may_be_told
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor, ScopeKind
 from shanhai_events.kernel.errors import NotFound
@@ -128,7 +129,7 @@ def office_recipients(role: Role, region_code: str | None) -> list[Recipient]:
 
 def _recipients(condition: ColumnElement[bool]) -> list[Recipient]:
     users: Sequence[User] = db.session.scalars(
-        select(User).where(condition, User.disabled_at.is_(None)).order_by(User.id)
+        select(User).where(condition, may_be_told()).order_by(User.id)
     ).all()
     return [Recipient(user_public_id=u.public_id, name=u.name, email=u.email, locale=u.locale) for u in users]
 

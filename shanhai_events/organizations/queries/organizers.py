@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.accounts.models import RoleGrant, User
+from shanhai_events.accounts.queries.consents import may_be_told
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import ScopeKind
 from shanhai_events.organizations.queries.members import Recipient
@@ -24,5 +25,5 @@ def list_organizers(edition_public_id: str, *, roles: Collection[Role]) -> list[
             (RoleGrant.scope_kind == ScopeKind.EDITION) & (RoleGrant.scope_public_id == edition_public_id),
         ),
     )
-    users = db.session.scalars(select(User).where(User.id.in_(granted), User.disabled_at.is_(None)).order_by(User.id))
+    users = db.session.scalars(select(User).where(User.id.in_(granted), may_be_told()).order_by(User.id))
     return [Recipient(user_public_id=u.public_id, name=u.name, email=u.email, locale=u.locale) for u in users]

@@ -3,6 +3,7 @@
 from sqlalchemy import select, update
 
 from shanhai_events.accounts.models import User
+from shanhai_events.accounts.queries.consents import is_told
 from shanhai_events.audit.services import record
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
@@ -105,6 +106,8 @@ def _tell_deciders(organization: Organization, asker: User) -> None:
 
 
 def _tell_asker(organization: Organization, user: User, *, approve: bool, reason: str) -> None:
+    if not is_told(user.id):
+        return
     message = N_("您已可以为%(organization)s办理业务。") if approve else N_("加入%(organization)s的申请未获同意。")
     path = f"/organizations/{organization.public_id}" if approve else "/organizations/new"
     post_notice(user_public_id=user.public_id, message=message, params={"organization": organization.name}, path=path)
