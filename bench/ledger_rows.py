@@ -79,8 +79,9 @@ class Ledger:
             _add_up(connection)
         self._filled = size
         _index(environ)
-        with self._base.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("VACUUM ANALYZE" if self._is_postgresql else "ANALYZE"))
+        if self._is_postgresql:  # what its own vacuum does within minutes; nobody analyzes SQLite
+            with self._base.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM ANALYZE"))
 
     def close(self) -> None:
         """Close the connections."""
@@ -186,8 +187,9 @@ def _add_up(connection: Connection) -> None:
         connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 - our own names
         connection.execute(
             text(
-                f"INSERT INTO {table} ({columns}, day, {counted}, {listed}) "  # noqa: S608
-                f"SELECT {columns}, {day}, count(*), {sums} FROM signings WHERE {condition} GROUP BY {columns}, {day}"
+                f"INSERT INTO {table} ({columns}, day, {', '.join(counted)}, {listed}) "  # noqa: S608
+                f"SELECT {columns}, {day}, {', '.join(counted.values())}, {sums} "
+                f"FROM signings WHERE {condition} GROUP BY {columns}, {day}"
             )
         )
     connection.execute(

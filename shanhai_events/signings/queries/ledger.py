@@ -2,18 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Row, Select, func, select
+from sqlalchemy import Row, Select, func, select, union_all
 from sqlalchemy.orm import joinedload, selectinload
 
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.signings.enums import SigningState
 from shanhai_events.signings.models.records import Signing, SigningParty, SigningTally
-from shanhai_events.signings.queries.narrowing import LedgerFilter, conditions_of, has_text, instants_of, needs_of
-from shanhai_events.signings.queries.places import FIRST_FIRST, LAST_FIRST, Place, is_before
+from shanhai_events.signings.queries.narrowing import (
+    LedgerFilter,
+    conditions_of_records,
+    conditions_of_sums,
+    has_text,
+    instants_of,
+    needs_of,
+    signed_within,
+)
+from shanhai_events.signings.queries.places import LAST_FIRST, Place, is_before
 from shanhai_events.signings.queries.searching import BlocksChanged, Found, TooMany, search
 from shanhai_events.signings.rules.transitions import NUMBERED
 from shanhai_events.storage.among import is_among
@@ -107,31 +116,33 @@ def _page_of_days(wanted: LedgerFilter, actor: Actor, number: int) -> LedgerPage
     total = sum(count for _day, count in counts)
     number = _nearest(number, total)
     skipped = (number - 1) * PAGE_SIZE
-    before, within, first, last = 0, 0, None, None
+    before, within, listed = 0, 0, []
     for day, count in counts:
-        if first is None and before + count > skipped:
-            first, within = day, before
-        if first is not None:
-            last = day
+        if before + count <= skipped:
+            within = before + count
+        else:
+            listed.append(day)
         before += count
         if before >= skipped + PAGE_SIZE:
             break
-    if first is None or last is None:
-        ids: list[int] = []
-    else:
-        span = replace(wanted, since=last, until=first)
-        ids = _ids_between(span, actor, offset=skipped - within, count=before - within)
+    ids = _ids_on(listed, wanted, actor, offset=skipped - within, count=before - within) if listed else []
     page = Page(rows=_in_order(ids), number=number, size=PAGE_SIZE, total=total)
     return LedgerPage(page=page, sums=_sum_of_days(days))
 
 
-def _ids_between(span: LedgerFilter, actor: Actor, *, offset: int, count: int) -> list[int]:
-    """Return the keys of a page among the `count` records of some days, read from the nearer end."""
-    ids = select(Signing.id).where(*conditions_of(span, actor, Signing))
+def _ids_on(days: Sequence[date], wanted: LedgerFilter, actor: Actor, *, offset: int, count: int) -> list[int]:
+    """Return the keys of a page among the `count` records of some days, read from the nearer end.
+
+    Each day is read by itself, so that those between them, on which nothing is found, are not read.
+    """
+    conditions = conditions_of_records(replace(wanted, since=None, until=None), actor)
+    parts = [select(Signing.id, Signing.signed_at).where(*conditions, *signed_within(day, day)) for day in days]
+    found = union_all(*parts)
+    id_, at = found.selected_columns
     taken = min(PAGE_SIZE, count - offset)
     if offset <= count // 2:
-        return list(db.session.scalars(ids.order_by(*LAST_FIRST).offset(offset).limit(taken)))
-    from_end = ids.order_by(*FIRST_FIRST).offset(count - offset - taken).limit(taken)
+        return list(db.session.scalars(found.order_by(at.desc(), id_.desc()).offset(offset).limit(taken)))
+    from_end = found.order_by(at, id_).offset(count - offset - taken).limit(taken)
     return list(reversed(db.session.scalars(from_end).all()))
 
 
@@ -156,7 +167,7 @@ def _days(wanted: LedgerFilter, actor: Actor) -> Sequence[Row[Any]]:
     """Return what the records under a filter add up to by day, the last first, and by whether they are signed."""
     is_signed = (SigningTally.state == SigningState.SIGNED).label("is_signed")
     figures = [sum_of(SigningTally, name) for name in ("records", *FIGURES)]
-    statement = select(SigningTally.day, is_signed, *figures).where(*conditions_of(wanted, actor, SigningTally))
+    statement = select(SigningTally.day, is_signed, *figures).where(*conditions_of_sums(wanted, actor, SigningTally))
     return db.session.execute(statement.group_by(SigningTally.day, is_signed).order_by(SigningTally.day.desc())).all()
 
 
@@ -175,8 +186,8 @@ def _found(wanted: LedgerFilter, actor: Actor) -> Found | TooMany | None:
     needs = needs_of(wanted, actor)
     if needs is None:
         return Found(rows=())
-    conditions = [*conditions_of(wanted, actor, Signing), has_text(wanted.text)]
-    return search(needs, conditions, span=instants_of(wanted))
+    conditions = [*conditions_of_records(wanted, actor), has_text(wanted.text)]
+    return search(needs, conditions, span=instants_of(wanted.since, wanted.until))
 
 
 def _first_ids(wanted: LedgerFilter, actor: Actor, found: TooMany | None, *, most: int) -> Sequence[int]:
@@ -207,7 +218,7 @@ def _matching(wanted: LedgerFilter, actor: Actor) -> Select[Signing]:
 
 def matching_plainly(wanted: LedgerFilter, actor: Actor) -> Select[Signing]:
     """Return the records under a filter, a text being looked for in each of them: what a search comes to."""
-    statement = select(Signing).where(*conditions_of(wanted, actor, Signing))
+    statement = select(Signing).where(*conditions_of_records(wanted, actor))
     return statement.where(has_text(wanted.text)) if wanted.text else statement
 
 

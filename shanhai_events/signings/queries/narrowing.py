@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from sqlalchemy import ColumnElement, select
 
@@ -18,7 +17,7 @@ from shanhai_events.regions.queries import covered_region_ids
 from shanhai_events.signings.enums import AgreementType, SigningState
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
-from shanhai_events.signings.queries.scopes import Sorted, in_scope
+from shanhai_events.signings.queries.scopes import Sorted, Summed, in_scope, sort_of_signings
 from shanhai_events.signings.rules.grams import AnyOf, needed, needed_of_number, one_of
 from shanhai_events.storage.database import db
 
@@ -40,8 +39,27 @@ class LedgerFilter:
     until: date | None = None
 
 
-def conditions_of(wanted: LedgerFilter, actor: Actor, rows: Sorted) -> list[ColumnElement[bool]]:
-    """Return the filter over records or over sums of records, which share their columns; the text apart."""
+def conditions_of_sums(wanted: LedgerFilter, actor: Actor, sums: Summed) -> list[ColumnElement[bool]]:
+    """Return the filter over sums of records; the text apart."""
+    day = sums.__table__.c["day"]
+    found = _sorted_by(wanted, actor, sums)
+    found += [day >= wanted.since] if wanted.since else []
+    found += [day <= wanted.until] if wanted.until else []
+    return found
+
+
+def conditions_of_records(wanted: LedgerFilter, actor: Actor) -> list[ColumnElement[bool]]:
+    """Return the filter over records, which are found by their place in the ledger; the text apart."""
+    return [*_sorted_by(wanted, actor, sort_of_signings()), *signed_within(wanted.since, wanted.until)]
+
+
+def signed_within(since: date | None, until: date | None) -> list[ColumnElement[bool]]:
+    """Return that a record was signed on one of the days from `since` to `until`, in Beijing."""
+    first, end = instants_of(since, until)
+    return ([Signing.signed_at >= first] if first else []) + ([Signing.signed_at < end] if end else [])
+
+
+def _sorted_by(wanted: LedgerFilter, actor: Actor, rows: Sorted) -> list[ColumnElement[bool]]:
     found = [in_scope(actor, SigningPermission.VIEW, rows=rows)]
     if wanted.edition:
         found.append(rows.edition_id.in_(select(Edition.id).where(Edition.public_id == wanted.edition)))
@@ -51,22 +69,14 @@ def conditions_of(wanted: LedgerFilter, actor: Actor, rows: Sorted) -> list[Colu
     for name in ("state", "programme", "agreement_type", "pairing"):
         if (value := getattr(wanted, name)) is not None:
             found.append(getattr(rows, name) == value)
-    if rows is Signing:
-        since, until = instants_of(wanted)
-        found += [Signing.signed_at >= since] if since else []
-        found += [Signing.signed_at < until] if until else []
-    else:
-        day: Any = rows.__table__.c["day"]
-        found += [day >= wanted.since] if wanted.since else []
-        found += [day <= wanted.until] if wanted.until else []
     return found
 
 
-def instants_of(wanted: LedgerFilter) -> tuple[datetime | None, datetime | None]:
+def instants_of(since: date | None, until: date | None) -> tuple[datetime | None, datetime | None]:
     """Return the first instant of the first day and the first one after the last day, in Beijing."""
-    since = datetime.combine(wanted.since, time(0), clock.BEIJING) if wanted.since else None
-    until = datetime.combine(wanted.until, time(0), clock.BEIJING) + timedelta(days=1) if wanted.until else None
-    return since, until
+    first = datetime.combine(since, time(0), clock.BEIJING) if since else None
+    end = datetime.combine(until, time(0), clock.BEIJING) + timedelta(days=1) if until else None
+    return first, end
 
 
 def has_text(text: str) -> ColumnElement[bool]:

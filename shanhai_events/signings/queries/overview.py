@@ -15,7 +15,7 @@ from shanhai_events.signings.enums import SigningState
 from shanhai_events.signings.models.records import Signing, SigningTally
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.ledger import sum_of
-from shanhai_events.signings.queries.narrowing import LedgerFilter, conditions_of
+from shanhai_events.signings.queries.narrowing import LedgerFilter, conditions_of_records, conditions_of_sums
 from shanhai_events.signings.queries.scopes import in_scope
 from shanhai_events.storage.database import db
 
@@ -37,13 +37,13 @@ def overview_of(wanted: LedgerFilter, *, actor: Actor) -> LedgerOverview:
     names = Countable.__slots__
     totals = select(LedgerTotal.pairing, *(sum_of(LedgerTotal, name) for name in names))
     rows = db.session.execute(
-        totals.where(*conditions_of(about, actor, LedgerTotal)).group_by(LedgerTotal.pairing)
+        totals.where(*conditions_of_sums(about, actor, LedgerTotal)).group_by(LedgerTotal.pairing)
     ).all()
     by_pairing = {row.pairing: Countable(**{name: int(getattr(row, name)) for name in names}) for row in rows}
     states = select(SigningTally.state, sum_of(SigningTally, "records")).group_by(SigningTally.state)
     counts = {
         row.state: int(row.records)
-        for row in db.session.execute(states.where(*conditions_of(about, actor, SigningTally)))
+        for row in db.session.execute(states.where(*conditions_of_sums(about, actor, SigningTally)))
     }
     oldest = select(func.min(Signing.state_since)).where(Signing.state == SigningState.PENDING)
     waiting = counts.get(SigningState.PENDING, 0)
@@ -51,7 +51,7 @@ def overview_of(wanted: LedgerFilter, *, actor: Actor) -> LedgerOverview:
         counted=sum(by_pairing.values(), start=Countable()),
         paired_projects=by_pairing.get(PairingClass.IN_PAIRING, Countable()).projects,
         waiting=waiting,
-        waiting_since=db.session.scalar(oldest.where(*conditions_of(about, actor, Signing))) if waiting else None,
+        waiting_since=db.session.scalar(oldest.where(*conditions_of_records(about, actor))) if waiting else None,
         voided=counts.get(SigningState.VOIDED, 0),
     )
 

@@ -1,5 +1,8 @@
 """Which records an actor may see or handle, and whose hands the actor has over one of them."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from sqlalchemy import ColumnElement, false, or_, select, true
 
 from shanhai_events.editions.models import Edition
@@ -9,6 +12,7 @@ from shanhai_events.regions.queries import covered_region_ids
 from shanhai_events.signings.enums import Hand
 from shanhai_events.signings.models.records import Signing, SigningTally
 from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.storage.passing import in_passing
 
 _HANDS = {
     SigningPermission.LOG: Hand.CLERK,
@@ -17,7 +21,26 @@ _HANDS = {
 }
 
 
-Sorted = type[Signing] | type[SigningTally] | type[LedgerTotal]
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sort:
+    """The columns that the ledger is narrowed by, as records have them that are found by their place."""
+
+    edition_id: ColumnElement[Any]
+    state: ColumnElement[Any]
+    programme: ColumnElement[Any]
+    agreement_type: ColumnElement[Any]
+    pairing: ColumnElement[Any]
+    recipient_region_id: ColumnElement[Any]
+    investor_region_id: ColumnElement[Any]
+
+
+Summed = type[SigningTally] | type[LedgerTotal]
+Sorted = type[Signing] | Summed | Sort
+
+
+def sort_of_signings() -> Sort:
+    """Return the columns of records that no index is chosen for."""
+    return Sort(**{name: in_passing(getattr(Signing, name)) for name in Sort.__slots__})
 
 
 def in_scope(actor: Actor, permission: str, *, rows: Sorted = Signing) -> ColumnElement[bool]:

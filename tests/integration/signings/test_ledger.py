@@ -11,7 +11,7 @@ from shanhai_events.projects.enums import SpecialProgramme
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.signings.content import PartyGiven
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
-from shanhai_events.signings.queries.ledger import Sums, iterate_ledger, read_ledger, sum_ledger
+from shanhai_events.signings.queries.ledger import Sums, read_ledger, sum_ledger
 from shanhai_events.signings.queries.narrowing import LedgerFilter
 from shanhai_events.signings.queries.overview import overview_of
 from tests.factories import signings
@@ -77,18 +77,6 @@ def test_the_figures_above_the_ledger_count_projects_once() -> None:
     assert (shown.paired_projects, shown.waiting, shown.voided, shown.counted.key_projects) == (1, 1, 0, 1)
     outside_only = LedgerFilter(pairing=PairingClass.OUT_OF_PROVINCE)
     assert read_ledger(outside_only, actor=actor_of(at.province), number=1).page.total == 1
-
-
-def test_pages_from_the_end_are_the_same_rows() -> None:
-    at = signings.desk()
-    for minutes in range(45):
-        signings.logged(at, signed_at=clock.now() - timedelta(minutes=minutes // 2))
-    actor = actor_of(at.province)
-    pages = [read_ledger(LedgerFilter(), actor=actor, number=number).page for number in (1, 2, 3)]
-    listed = [row.id for page in pages for row in page.rows]
-    assert [len(page.rows) for page in pages] == [20, 20, 5]
-    assert listed == [row.id for row in iterate_ledger(LedgerFilter(), actor=actor)]
-    assert len(set(listed)) == 45
 
 
 def test_a_moved_record_is_counted_where_it_is() -> None:
