@@ -1,7 +1,7 @@
 """Summaries for whoever prints them: one copy with what it says, the files that are kept, the log of prints."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -153,9 +153,10 @@ def list_printable(public_ids: Sequence[str], *, actor: Actor) -> list[str]:
 def list_printable_under(wanted: LedgerFilter, *, actor: Actor, most: int) -> list[str]:
     """Return the records under a filter of the ledger that the actor may print, in the list's order.
 
-    Among its first `most` + 1 signed ones, so that one too many is noticed.
+    Void ones only where the filter asks for them. Among its first `most` + 1, so that one too many is noticed.
     """
-    ids = list_signed_ids(wanted, actor=actor, most=most + 1)
+    narrowed = replace(wanted, state=wanted.state or SigningState.SIGNED)
+    ids = list_signed_ids(narrowed, actor=actor, most=most + 1)
     mine = select(Signing.public_id).where(Signing.public_id.in_(ids), in_scope(actor, SigningPermission.PRINT))
     printable = set(db.session.scalars(mine))
     return [public_id for public_id in ids if public_id in printable]

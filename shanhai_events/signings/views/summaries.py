@@ -9,7 +9,7 @@ from shanhai_events.files.services import send
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.signings.documents.bundles import MOST_BOUND
 from shanhai_events.signings.documents.printed import file_name, render_summary
-from shanhai_events.signings.enums import COPY_LABELS, FORMAT_LABELS, SummaryCopy
+from shanhai_events.signings.enums import COPY_LABELS, FORMAT_LABELS, SigningState, SummaryCopy
 from shanhai_events.signings.forms.printing import read_copy, read_language, read_order, read_revision
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.prints import get_print
@@ -59,6 +59,7 @@ def choose_prints() -> str:
     return render_template(
         "signings/summaries/order.html",
         records=len(listed),
+        are_void=wanted.state is SigningState.VOIDED,
         most=MOST_SHEETS,
         most_bound=MOST_BOUND,
         chosen=as_query(wanted),

@@ -84,6 +84,27 @@ def test_the_list_is_printed_as_it_is_filtered(app: Flask) -> None:
     assert "没有可以打印的摘要" in client.get("/signings/prints?q=没有这样的项目").text
 
 
+def test_void_records_are_printed_only_where_the_filter_asks_for_them(app: Flask) -> None:
+    with app.app_context():
+        at = signings.desk()
+        valid, void = signings.signed(at).number or "", signings.voided(at).number or ""
+    client = signed_in(app, at.province)
+    page = client.get("/signings/prints")
+    assert "共 1 条记录。" in page.text
+    assert "未签约和已作废的不列入" in page.text
+    asked = client.get("/signings/prints?state=voided")
+    assert "打印台账里筛选出的已作废记录，每页带“作废”水印。" in asked.text
+    for form, number, is_marked in ((page.form("copy"), valid, False), (asked.form("copy"), void, True)):
+        location = client.submit(form, copy=["party_a"], format="pdf").location
+        with app.app_context():
+            run_due()
+        pdf = client.get_raw(client.get(location).links["查看结果"]).get_data()
+        (sheet,) = PdfReader(BytesIO(pdf)).pages
+        text = "".join(sheet.extract_text().split())
+        assert (number in text, "作废" in text) == (True, is_marked)
+    assert "没有可以打印的摘要" in client.get("/signings/prints?state=pending").text
+
+
 def test_chosen_records_are_printed_and_somebody_elses_are_not(app: Flask) -> None:
     with app.app_context():
         at = signings.desk()
