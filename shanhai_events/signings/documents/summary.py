@@ -60,12 +60,22 @@ class PartyOnSummary:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class ForeignOnSummary:
+    """Foreign capital within the total: 万美元, yuan to the dollar, and what it is worth in 万元."""
+
+    dollars: str
+    rate: str
+    worth: str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class AmountOnSummary:
-    """An amount in 万元 and in capitals."""
+    """An amount in 万元 and in capitals, with the foreign capital in it; summaries frozen earlier name none."""
 
     label: str
     figures: str
     capitals: str
+    foreign: ForeignOnSummary | None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -191,10 +201,20 @@ def _amounts(content: Mapping[str, Any]) -> list[AmountOnSummary]:
     stated = stated_amounts(amounts_in(content)) or ([] if has_people else ["total"])
     return [
         AmountOnSummary(
-            label=AMOUNT_LABELS[name], figures=content["amounts"][name][0], capitals=content["amounts"][name][1]
+            label=AMOUNT_LABELS[name],
+            figures=content["amounts"][name][0],
+            capitals=content["amounts"][name][1],
+            foreign=_foreign(content) if name == "total" else None,
         )
         for name in stated
     ]
+
+
+def _foreign(content: Mapping[str, Any]) -> ForeignOnSummary | None:
+    if not (stated := content.get("foreign")):
+        return None
+    dollars, rate, worth = stated
+    return ForeignOnSummary(dollars=dollars, rate=rate, worth=worth)
 
 
 def _attachments(kinds: Sequence[str]) -> list[tuple[str, int]]:

@@ -14,7 +14,7 @@ from shanhai_events.regions.queries import find_region
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.summaries import ContractSummary
 from shanhai_events.signings.queries.shown import amounts_of
-from shanhai_events.signings.rules.figures import format_exact
+from shanhai_events.signings.rules.figures import RATE_DECIMALS, foreign_in_fen, format_exact
 from shanhai_events.signings.rules.numbers import new_code
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit
@@ -66,6 +66,9 @@ def summary_content(signing: Signing) -> Mapping[str, Any]:
         "agreed_fen": signing.agreed_fen,
         "aid_fen": signing.aid_fen,
         "amounts": {name: [format_wan(fen), capital_form(fen)] for name, fen in amounts_of(signing).items()},
+        "fx_cents": signing.fx_cents,
+        "fx_rate": signing.fx_rate,
+        "foreign": _foreign(signing),
         "people_sent": signing.people_sent,
         "people_trained": signing.people_trained,
         "content": signing.content,
@@ -91,6 +94,14 @@ def digest_of(content: Mapping[str, Any]) -> str:
     """Return SHA-256 (hex) of a content as canonical JSON: sorted keys, no blanks, UTF-8."""
     text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _foreign(signing: Signing) -> list[str]:
+    """Return foreign capital as it is read: 万美元, yuan to the dollar, 万元; empty without any."""
+    if signing.fx_cents is None or signing.fx_rate is None:
+        return []
+    worth = foreign_in_fen(signing.fx_cents, signing.fx_rate)
+    return [format_wan(signing.fx_cents), format_exact(signing.fx_rate, RATE_DECIMALS), format_wan(worth)]
 
 
 def _named(region: Region, field: str) -> Mapping[str, str]:

@@ -85,11 +85,27 @@ def test_a_file_that_is_made_again_has_the_same_bytes() -> None:
     assert hashlib.sha256(render_summary(wanted)).hexdigest() == kept.sha256
 
 
-def test_a_summary_that_was_frozen_before_copies_were_counted_stays_what_it_was() -> None:
+def test_a_summary_says_how_much_of_its_total_is_foreign_and_at_which_rate() -> None:
     at = signings.desk()
-    record = signings.signed(at, copies=4)
+    record = signings.signed(at, fx_cents=100_000_000, fx_rate=71_234)
+    printed(record, by=actor_of(at.province))
+    content = get_summary(record).content
+
+    assert (content["fx_cents"], content["fx_rate"]) == (100_000_000, 71_234)
+    assert content["foreign"] == ["100.00", "7.1234", "712.34"]
+    assert get_summary(record).content_sha256 == digest_of(content)
+    assert get_summary(signings.signed(at)).content["foreign"] == []
+
+
+LATER = {"copies", "fx_cents", "fx_rate", "foreign"}
+"""What summaries say since they were first frozen without it."""
+
+
+def test_a_summary_that_was_frozen_with_less_stays_what_it_was() -> None:
+    at = signings.desk()
+    record = signings.signed(at, copies=4, fx_cents=100_000_000, fx_rate=71_234)
     summary = get_summary(record)
-    summary.content = {name: value for name, value in summary.content.items() if name != "copies"}
+    summary.content = {name: value for name, value in summary.content.items() if name not in LATER}
     summary.content_sha256 = digest_of(summary.content)
     code, digest = summary.code, summary.content_sha256
     db.session.commit()
@@ -97,7 +113,8 @@ def test_a_summary_that_was_frozen_before_copies_were_counted_stays_what_it_was(
     wanted = summary_to_print(record.public_id, copy=COPY, language="zh", actor=actor_of(at.province))
     kept = printed(record, by=actor_of(at.province))
     pages = PdfReader(BytesIO(render_summary(wanted))).pages
-    assert "文本一式" not in "".join("".join(page.extract_text().split()) for page in pages)
+    said = "".join("".join(page.extract_text().split()) for page in pages)
+    assert ("文本一式" in said, "其中外资" in said) == (False, False)
     assert (wanted.content_sha256, hashlib.sha256(render_summary(wanted)).hexdigest()) == (digest, kept.sha256)
     known = find_file(get_verified(code), kept.sha256)
     assert known is not None

@@ -84,6 +84,16 @@ def test_an_ordinary_summary_is_one_sheet_that_says_everything() -> None:
     assert (reader.metadata.title, str(reader.root_object["/Lang"])) == ("合同摘要", "zh-CN")
 
 
+def test_foreign_capital_stands_under_the_total_it_is_part_of() -> None:
+    foreign = {"fx_cents": 100_000_000, "fx_rate": 71_234, "foreign": ["100.00", "7.1234", "712.34"]}
+    pdf = render_summary(summaries.to_print(summaries.content(**foreign)))
+
+    assert pages(pdf) == 1
+    expected = "投资总额56,400.00万元人民币伍亿陆仟肆佰万元整其中外资100.00万美元，汇率7.1234，折合712.34万元协议资金"
+    assert expected in words(pdf)
+    assert "其中外资" not in words(render_summary(summaries.to_print()))
+
+
 def test_its_qr_code_leads_to_the_public_verification() -> None:
     wanted = summaries.to_print()
     with pypdfium2.PdfDocument(render_summary(wanted)) as document:
