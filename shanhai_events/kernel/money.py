@@ -74,10 +74,12 @@ def capital_form(fen: int) -> str:
 def reads_as(text: str) -> int:
     """Return the fen that a capital form says, accepting every spelling that the bank's rules leave open.
 
-    Those are 正 for 整, 圆 for 元, 貳 陸 億 萬 圓, 整 after 角, and each 零 called optional there. Anything
-    else, such as a form without 人民币 before it, raises InvalidValue `capital_form_unreadable`.
+    Those are 正 for 整, 圆 for 元, 貳 陸 億 萬 圓, 整 after 角, and each 零 called optional there; agreements leave
+    out 人民币 and part words with blanks, so these are read too. Anything else raises InvalidValue
+    `capital_form_unreadable`.
     """
-    form = text.strip().translate(_ACCEPTED)
+    typed = "".join(fold_width(text).split()).translate(_ACCEPTED)
+    form = _PREFIX + typed.removeprefix(_PREFIX)
     fen = _evaluate(form) if len(form) <= _LONGEST else None
     if fen is None or fen > CAP or form not in map("".join, product(*_spellings(fen))):
         raise InvalidValue("capital_form_unreadable", N_("不是规范的人民币大写金额。"))

@@ -69,6 +69,13 @@ class CapitalsDiffer(Invalid):
     message = N_("文本上的大写金额与登记的数字不一致。")
 
 
+class CapitalsUnreadable(Invalid):
+    """What was copied from the paper is no amount in capitals."""
+
+    code = "capitals_unreadable"
+    message = N_("看不懂这个大写金额。请照文本抄写，例如“伍亿陆仟肆佰万元整”。")
+
+
 class UnusuallyLarge(Invalid):
     """100 亿 and more is asked about again: typing yuan into a 万元 box is the usual mistake."""
 

@@ -47,7 +47,7 @@ def read_amount(text: str) -> int:
     """
     typed = "".join(fold_width(text)[:LONGEST].split())
     if _CAPITALS & set(typed):
-        return reads_as(typed if typed.startswith(_PREFIX) else _PREFIX + typed)
+        return reads_as(typed)
     typed = typed.removeprefix(_PREFIX).removeprefix("¥")
     for unit, parse in _UNITS.items():
         if typed.endswith(unit):

@@ -20,6 +20,7 @@ from shanhai_events.signings.commands import MoveSigning
 from shanhai_events.signings.enums import SigningEvent, SigningState
 from shanhai_events.signings.errors import (
     CapitalsDiffer,
+    CapitalsUnreadable,
     FourEyes,
     NotYetSigned,
     PaperNotSeen,
@@ -51,8 +52,8 @@ def move_signing(command: MoveSigning, *, actor: Actor) -> Signing:
     """Carry out one step with everything that belongs to it, in one transaction, and return the record.
 
     Raises NotFound outside the scope, SigningChanged when it is no longer as it was read, SigningStepMissing, Forbidden
-    when it is none of the actor's acts, ReasonMissing, and by step: SigningIncomplete (submit); FourEyes, PaperNotSeen
-    and CapitalsDiffer (verify); NotYetSigned (sign); TwoPeopleToVoid (void).
+    when it is none of the actor's acts, ReasonMissing, and by step: SigningIncomplete (submit); FourEyes, PaperNotSeen,
+    CapitalsUnreadable and CapitalsDiffer (verify); NotYetSigned (sign); TwoPeopleToVoid (void).
     """
     with unit_of_work():
         signing = lock_signing(command.signing, actor=actor, permission=SigningPermission.VIEW)
@@ -207,4 +208,4 @@ def _fen_of(capitals: str) -> int:
     try:
         return reads_as(capitals)
     except InvalidValue as error:
-        raise CapitalsDiffer(field="capitals") from error
+        raise CapitalsUnreadable(field="capitals") from error

@@ -128,6 +128,19 @@ def test_who_checks_a_donation_reads_its_aid_in_capitals(app: Flask) -> None:
     assert "核验通过，签约后编号。" in said.text
 
 
+@pytest.mark.parametrize("capitals", ["伍亿陆仟肆佰万元整", "伍亿陆仟肆佰万圆正", "人民币 伍億陸仟肆佰萬圓整"])
+def test_capitals_are_read_as_an_agreement_writes_them(app: Flask, capitals: str) -> None:
+    at = made(app)
+    verifier = signed_in(app, at.verifier)
+    page = verifier.get(f"/signings/{record_of(app, at, SigningState.PENDING)}?act=verify")
+    wrong = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals="五亿六千四百万", status=422).page
+    assert wrong.error_texts == [
+        "文本上的大写金额：看不懂这个大写金额。请照文本抄写，例如“伍亿陆仟肆佰万元整”。"
+    ]
+    said = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals=capitals).follow()
+    assert "核验通过，签约后编号。" in said.text
+
+
 def test_a_page_costs_the_same_with_one_row_and_with_many(app: Flask) -> None:
     at = made(app)
     record_of(app, at, SigningState.SIGNED)

@@ -85,7 +85,7 @@ def test_one_changed_character_never_reads_as_the_same_amount(fen: int, data: st
 
 def bare(form: str) -> str:
     """Return a capital form without the characters whose use the rules leave open somewhere."""
-    return form.replace("零", "").rstrip("整正")
+    return form.removeprefix("人民币").replace("零", "").rstrip("整正")
 
 
 @given(st.text(alphabet="人民币零壹贰叁玖拾佰仟万亿元角分整正", max_size=20))
@@ -101,15 +101,15 @@ def test_what_is_read_is_a_spelling_of_what_it_reads_as(text: str) -> None:
     "text",
     [
         "",
-        "壹元整",
         "人民币",
+        "人民币人民币壹元整",
+        "元整",
         "人民币壹元",
         "人民币拾元整",
         "人民币壹元整整",
         "人民币一元整",
         "人民币壹元伍分",
         "人民币壹佰零零壹元整",
-        "人民币 壹元整",
         "人民币壹万亿元整",
         "人民币壹元零伍角整分",
         "人民币" + "玖亿" * 40 + "元整",
@@ -118,6 +118,21 @@ def test_what_is_read_is_a_spelling_of_what_it_reads_as(text: str) -> None:
 )
 def test_a_form_that_the_rules_do_not_allow_is_refused(text: str) -> None:
     refused("capital_form_unreadable", reads_as, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "fen"),
+    [
+        ("伍亿元整", 50_000_000_000),
+        ("伍亿圆整", 50_000_000_000),
+        ("壹佰圆正", 10_000),
+        ("人民币 伍億元 整", 50_000_000_000),
+        ("　人民币伍亿圆整\u200b", 50_000_000_000),
+        ("零元整", 0),
+    ],
+)
+def test_capitals_are_read_without_the_currency_before_them_and_with_blanks(text: str, fen: int) -> None:
+    assert reads_as(text) == fen
 
 
 def test_an_amount_beyond_the_cap_or_below_zero_has_no_capital_form() -> None:
