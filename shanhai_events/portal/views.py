@@ -8,12 +8,8 @@ from flask_babel import pgettext
 from werkzeug.wrappers import Response
 
 from shanhai_events.editions.enums import EDITION_STATE_LABELS
-from shanhai_events.editions.models import Edition
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applications import list_own
-from shanhai_events.fair.rules.transitions import REVIEW_PERMISSION
-from shanhai_events.forum.enums import RegistrationState
-from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.kernel import clock
 from shanhai_events.notifications.notice_values import say_notice
 from shanhai_events.notifications.queries import list_notices
@@ -21,15 +17,14 @@ from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.organizations.queries.files import list_own as list_own_files
 from shanhai_events.organizations.queries.members import list_askers
 from shanhai_events.portal.queries.home import events_on_home, figures_of_year, marks_on_ruler
-from shanhai_events.portal.queries.waiting import WaitingReplies, WaitingWork, waiting_replies, waiting_work
 from shanhai_events.portal.rules import share_of_year
+from shanhai_events.portal.work import piles_of, records_of
 from shanhai_events.web.guards import current_actor, public, signed_in
 from shanhai_events.web.locale import COOKIE, LOCALES, YEAR_SECONDS
 from shanhai_events.web.redirects import safe_next
 
 blueprint = Blueprint("portal", __name__)
 NOTICES_SHOWN = 5
-REVIEW_STEPS = {permission: step.value for step, permission in REVIEW_PERMISSION.items()}
 
 
 @blueprint.get("/")
@@ -59,10 +54,8 @@ def me() -> str:
     applies = actor.may(FairPermission.APPLY)
     return render_template(
         "portal/me.html",
-        works=[
-            *(_work_on_page(work) for work in waiting_work(actor)),
-            *(_replies_on_page(replies) for replies in waiting_replies(actor)),
-        ],
+        works=piles_of(actor),
+        records=records_of(actor),
         applies=applies,
         applications=list_own(actor) if applies else [],
         organizations=list_own_files(actor),
@@ -93,39 +86,6 @@ class Task:
     text: str
     icon: str
     url: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class WorkOnPage:
-    """A pile of work: how many, what to do with them, in which edition and where."""
-
-    count: int
-    label: str
-    edition: Edition
-    url: str
-
-
-def _work_on_page(work: WaitingWork) -> WorkOnPage:
-    edition = work.edition.public_id
-    labels = {
-        FairPermission.REVIEW_COUNTY: _("待县级审核"),
-        FairPermission.REVIEW_CITY: _("待市级审核"),
-        FairPermission.REVIEW_PROVINCE: _("待省级审核"),
-        FairPermission.ASSIGN: _("待分配展位"),
-    }
-    step = REVIEW_STEPS.get(work.permission)
-    url = url_for("fair.reviews", edition=edition, step=step) if step else url_for("fair.assignment", edition=edition)
-    return WorkOnPage(count=work.count, label=labels[work.permission], edition=work.edition, url=url)
-
-
-def _replies_on_page(replies: WaitingReplies) -> WorkOnPage:
-    edition = replies.edition.public_id
-    if replies.permission is ForumPermission.CONFIRM:
-        label, url = _("待确认的参会回执"), url_for("forum.confirmations", edition=edition)
-    else:
-        state = RegistrationState.CHAMBER_CONFIRMED.value
-        label, url = _("待审核的参会回执"), url_for("forum.registrations", edition=edition, state=state)
-    return WorkOnPage(count=replies.count, label=label, edition=replies.edition, url=url)
 
 
 def _tasks() -> list[Task]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
-from shanhai_events.editions.models import Edition
+from shanhai_events.editions.models import Activity, Edition
 from shanhai_events.fair.enums import ApplicationState
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.permissions import FairPermission
@@ -16,6 +16,10 @@ from shanhai_events.forum.models.replies import Registration
 from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.forum.queries.scopes import allotment_held
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.series.enums import EntryState
+from shanhai_events.series.models import Entry
+from shanhai_events.series.permissions import SeriesPermission
+from shanhai_events.series.queries.scopes import edition_within
 from shanhai_events.storage.database import db
 
 WORK = (
@@ -46,6 +50,14 @@ class WaitingWork:
     """Applications of one edition that wait for one step that the person does."""
 
     permission: FairPermission
+    edition: Edition
+    count: int
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class WaitingEntries:
+    """People entered for activities of one edition of the series who wait for its organizer."""
+
     edition: Edition
     count: int
 
@@ -99,3 +111,18 @@ def waiting_replies(actor: Actor) -> list[WaitingReplies]:
         WaitingReplies(permission=ForumPermission(permission), edition=edition, count=count)
         for edition, permission, count in db.session.execute(statement)
     ]
+
+
+def waiting_entries(actor: Actor) -> list[WaitingEntries]:
+    """Return the entries on which organizers decide, by edition, in one query."""
+    if not actor.may(SeriesPermission.DECIDE):
+        return []
+    statement = (
+        select(Edition, func.count(Entry.id))
+        .join(Activity, Activity.edition_id == Edition.id)
+        .join(Entry, (Entry.activity_id == Activity.id) & (Entry.state == EntryState.REQUESTED))
+        .where(edition_within(actor, SeriesPermission.DECIDE))
+        .group_by(Edition.id)
+        .order_by(Edition.starts_on)
+    )
+    return [WaitingEntries(edition=edition, count=count) for edition, count in db.session.execute(statement)]

@@ -22,7 +22,7 @@ READING = (SeriesPermission.DECIDE, SeriesPermission.VIEW_PARTICIPANTS, SeriesPe
 
 def get_series_edition(actor: Actor, public_id: str, *permissions: str) -> Edition:
     """Return an annual edition in which the actor holds one of the permissions; raises NotFound for others."""
-    held = or_(*(_edition_within(actor, permission) for permission in permissions))
+    held = or_(*(edition_within(actor, permission) for permission in permissions))
     return _one(public_id, held)
 
 
@@ -31,6 +31,14 @@ def get_office_edition(actor: Actor, public_id: str) -> Edition:
     if not actor.may(SeriesPermission.ENTER):
         raise NotFound
     return _one(public_id, Edition.state.in_(PUBLIC_STATES))
+
+
+def edition_within(actor: Actor, permission: str) -> ColumnElement[bool]:
+    """Return the condition under which the actor holds a permission over the whole of an edition."""
+    if actor.may_everywhere(permission):
+        return true()
+    editions = actor.scope_ids(permission, ScopeKind.EDITION)
+    return Edition.public_id.in_(editions) if editions else false()
 
 
 def may_plan(actor: Actor, edition: Edition) -> bool:
@@ -90,13 +98,6 @@ def _participant_held(actor: Actor, permission: str) -> ColumnElement[bool]:
         Participant.region_id.in_(regions) if regions else false(),
         Participant.edition_id.in_(select(Edition.id).where(Edition.public_id.in_(editions))) if editions else false(),
     )
-
-
-def _edition_within(actor: Actor, permission: str) -> ColumnElement[bool]:
-    if actor.may_everywhere(permission):
-        return true()
-    editions = actor.scope_ids(permission, ScopeKind.EDITION)
-    return Edition.public_id.in_(editions) if editions else false()
 
 
 def _one(public_id: str, condition: ColumnElement[bool]) -> Edition:

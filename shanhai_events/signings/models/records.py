@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any, NewType
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from shanhai_events.accounts.models import User, UserId
@@ -28,6 +28,7 @@ from shanhai_events.storage.public_ids import HasPublicId
 from shanhai_events.storage.types import text_enum
 
 SigningId = NewType("SigningId", int)
+_VOID_ASKED = text("void_asked_by_user_id IS NOT NULL")
 
 
 class Signing(HasPublicId, Model):
@@ -61,6 +62,7 @@ class Signing(HasPublicId, Model):
             "investor_region_id",
         ),
         Index("ix_signings_waiting", "state", "state_since"),
+        Index("ix_signings_void_asked", "id", sqlite_where=_VOID_ASKED, postgresql_where=_VOID_ASKED),
     )
 
     id: Mapped[SigningId] = mapped_column(BigKey, primary_key=True)
