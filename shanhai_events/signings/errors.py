@@ -39,6 +39,13 @@ class ReasonMissing(Invalid):
     message = N_("请写明原因。")
 
 
+class ReturnedUntouched(Invalid):
+    """A record that was returned is handed in again as it was, without a word about why."""
+
+    code = "returned_untouched"
+    message = N_("退回后还没有修改。确实不用修改的，请写明原因再送核验。")
+
+
 class FourEyes(Refusal):
     """The one who logged or handed in a record doesn't check it."""
 

@@ -59,10 +59,13 @@ def log_signing(command: LogSigning, *, actor: Actor) -> Signing:
 
 
 def change_signing(command: ChangeSigning, *, actor: Actor) -> Signing:
-    """Change a draft; raises StaleEdit with the differences, SigningLocked, NotFound, and as `write_content`."""
+    """Change a draft; what says the same as before makes no new version.
+
+    Raises StaleEdit with the differences, SigningLocked, NotFound, and as `write_content`.
+    """
     with unit_of_work():
         signing = lock_signing(command.signing, actor=actor, permission=SigningPermission.LOG)
-        before = content_of(signing)
+        before, project_before = content_of(signing), signing.project_id
         if signing.version != command.version:
             raise StaleEdit(differences=differences(readable(before), readable(command.content)))
         if signing.state is not SigningState.DRAFT:
@@ -70,8 +73,11 @@ def change_signing(command: ChangeSigning, *, actor: Actor) -> Signing:
         with retallied(signing):
             write_content(signing, command.content, is_large_meant=command.is_large_meant, actor=actor)
             signing.project_id = _project_id(command.project)
-            signing.version += 1
-            signing.typed_by = sorted({*signing.typed_by, actor.user_id})
+        db.session.expire(signing, ["site_region", "activity", "project"])
+        if (content_of(signing), signing.project_id) == (before, project_before):
+            return signing
+        signing.version += 1
+        signing.typed_by = sorted({*signing.typed_by, actor.user_id})
         told = differences(readable(before), readable(content_of(signing)))
         diff = {"version": signing.version, **{name: list(pair) for name, pair in told.items()}}
         record(actor=actor, action="signing.changed", subject=signing_subject(signing), diff=diff)

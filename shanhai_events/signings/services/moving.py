@@ -24,6 +24,7 @@ from shanhai_events.signings.errors import (
     FourEyes,
     NotYetSigned,
     PaperNotSeen,
+    ReturnedUntouched,
     SigningChanged,
     SigningIncomplete,
     SigningStepMissing,
@@ -31,6 +32,7 @@ from shanhai_events.signings.errors import (
 )
 from shanhai_events.signings.models.records import Signing, SigningStep
 from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.signings.queries.returned import find_return
 from shanhai_events.signings.queries.scopes import hands_over
 from shanhai_events.signings.queries.shown import amounts_of, content_of
 from shanhai_events.signings.rules.amounts import printed_amount
@@ -52,8 +54,8 @@ def move_signing(command: MoveSigning, *, actor: Actor) -> Signing:
     """Carry out one step with everything that belongs to it, in one transaction, and return the record.
 
     Raises NotFound outside the scope, SigningChanged when it is no longer as it was read, SigningStepMissing, Forbidden
-    when it is none of the actor's acts, ReasonMissing, and by step: SigningIncomplete (submit); FourEyes, PaperNotSeen,
-    CapitalsUnreadable and CapitalsDiffer (verify); NotYetSigned (sign); TwoPeopleToVoid (void).
+    when it is none of the actor's acts, ReasonMissing, and by step: SigningIncomplete and ReturnedUntouched (submit);
+    FourEyes, PaperNotSeen, CapitalsUnreadable and CapitalsDiffer (verify); NotYetSigned (sign); TwoPeopleToVoid (void).
     """
     with unit_of_work():
         signing = lock_signing(command.signing, actor=actor, permission=SigningPermission.VIEW)
@@ -104,9 +106,13 @@ def _nothing(_signing: Signing, _command: MoveSigning, _actor: Actor) -> Mapping
     return {}
 
 
-def _submit(signing: Signing, _command: MoveSigning, actor: Actor) -> Mapping[str, Any]:
+def _submit(signing: Signing, command: MoveSigning, actor: Actor) -> Mapping[str, Any]:
     if lacking := lacks_to_submit(content_of(signing)):
         raise SigningIncomplete(field=lacking[0])
+    returned = find_return(signing)
+    if returned is not None and returned.event is SigningEvent.RETURN and returned.is_untouched:
+        if not command.reason.strip():
+            raise ReturnedUntouched(field="reason")
     signing.submitted_by_user_id = _user(actor)
     return {}
 

@@ -21,6 +21,7 @@ from shanhai_events.signings.forms.refused import show_lacks, show_refusal
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
+from shanhai_events.signings.queries.returned import find_return
 from shanhai_events.signings.queries.same_projects import propose_projects
 from shanhai_events.signings.queries.shown import content_of, side_of
 from shanhai_events.signings.rules.completeness import lacks_to_log, lacks_to_submit
@@ -108,6 +109,8 @@ def _go_on(saved: Signing, form: EditForm) -> Answer:
     if lacking := lacks_to_submit(content_of(saved)):
         show_lacks(form, lacking)
         return _page(_own(here), form, saved=True), HTTPStatus.UNPROCESSABLE_ENTITY
+    if (returned := find_return(_own(here))) is not None and returned.is_untouched:
+        return redirect(url_for("signings.record", signing=here, act=SigningEvent.SUBMIT), 303)
     move_signing(MoveSigning(signing=here, version=saved.version, event=SigningEvent.SUBMIT), actor=current_actor())
     tell(_("已送核验，由另一位核验员对照文本检查。"))
     return redirect(url_for("signings.record", signing=here), 303)
@@ -159,5 +162,6 @@ def _page(found: Signing, form: EditForm, *, differences: Rows | None = None, sa
         files=[kept for kept in found.files if kept.removed_at is None],
         differences=differences,
         is_saved=saved,
+        returned=find_return(found),
         most_others=MOST_OTHERS,
     )

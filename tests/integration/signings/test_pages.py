@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.signings.enums import AgreementType, SigningState
 from tests.factories import signings
-from tests.support.page import FormOnPage, Page
+from tests.support.page import FormOnPage, Page, text_of
 from tests.support.page_client import PageClient
 from tests.support.people import signed_in
 from tests.support.queries import count_queries
@@ -139,6 +139,38 @@ def test_capitals_are_read_as_an_agreement_writes_them(app: Flask, capitals: str
     ]
     said = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals=capitals).follow()
     assert "核验通过，签约后编号。" in said.text
+
+
+def test_why_a_record_came_back_stands_above_its_buttons(app: Flask) -> None:
+    at = made(app)
+    path = f"/signings/{record_of(app, at, SigningState.PENDING)}"
+    clerk, verifier = signed_in(app, at.clerk), signed_in(app, at.verifier)
+    press(verifier, path, "return", reason="乙方代表的职务与文本不符")
+    page = clerk.get(path)
+    assert "已退回" in [text_of(tag) for tag in page.all("span") if "tag" in tag.get("class", "").split()]
+    assert "下一步 吴柏川 退回修改" in page.text
+    assert page.text.index("乙方代表的职务与文本不符") < page.text.index("投资总额")
+    assert "乙方代表的职务与文本不符" in clerk.get(f"{path}/edit").text
+
+
+def test_a_returned_record_goes_on_when_it_was_changed_or_with_a_reason(app: Flask) -> None:
+    at = made(app)
+    path = f"/signings/{record_of(app, at, SigningState.PENDING)}"
+    clerk, verifier = signed_in(app, at.clerk), signed_in(app, at.verifier)
+    press(verifier, path, "return", reason="职务不符")
+    page = clerk.submit(step_on(clerk.get(path), "submit"), status=422).page
+    assert page.error_texts == ["原因：退回后还没有修改。确实不用修改的，请写明原因再送核验。"]
+    assert "待核验" in clerk.submit(step_on(page, "submit"), reason="文本写的就是这个职务").follow().text
+
+    press(verifier, path, "return", reason="还是不符")
+    form = clerk.get(f"{path}/edit").form("version", "recipient-signatory")
+    changes: dict[str, Any] = {"investor-title": "副总经理"}
+    assert clerk.submit(form, button="go=submit", **changes).location == path
+    assert "待核验" in clerk.get(path).text
+
+    press(verifier, path, "return", reason="第三次")
+    form = clerk.get(f"{path}/edit").form("version", "recipient-signatory")
+    assert clerk.submit(form, button="go=submit").location == f"{path}?act=submit"
 
 
 def test_a_page_costs_the_same_with_one_row_and_with_many(app: Flask) -> None:
