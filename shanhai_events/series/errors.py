@@ -32,6 +32,13 @@ class NotEnrolling(Conflict):
     message = N_("这项活动现在不在报名。")
 
 
+class EnrollmentOver(NotEnrolling):
+    """Nobody is entered once registration has ended or the activity has begun."""
+
+    code = "enrollment_over"
+    message = N_("这项活动的报名已截止。")
+
+
 class ActivitiesOverlap(Conflict):
     """Nobody is in two places at once."""
 

@@ -1,9 +1,10 @@
-"""The life of an entry as one table, and when a person would be in two places at once; values in, values out."""
+"""The life of an entry as one table, until when people are entered, and who would be in two places at once."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from shanhai_events.editions.enums import ActivityState
 from shanhai_events.series.enums import EntryEvent as Event
 from shanhai_events.series.enums import EntryState as State
 from shanhai_events.series.enums import Party
@@ -58,6 +59,11 @@ def check_reason(state: State, event: Event, reason: str) -> None:
 def events_for(state: State, parties: Collection[Party]) -> tuple[Event, ...]:
     """Return what may happen now by somebody who acts as these parties."""
     return tuple(event for (source, event), row in TABLE.items() if source is state and row.by & frozenset(parties))
+
+
+def takes_entries(state: ActivityState, *, starts_at: datetime, closes_at: datetime | None, now: datetime) -> bool:
+    """Tell whether people may be entered: the activity enrols, and neither has it begun nor registration ended."""
+    return state is ActivityState.OPEN_FOR_ENROLLMENT and now < min(starts_at, closes_at or starts_at)
 
 
 def check_overlap(person: str, wanted: Span, entered: Iterable[Span]) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import Select, false, func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from shanhai_events.editions.models import Activity, ActivityId, Edition, EditionId
+from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.regions.models import Region
@@ -14,7 +15,7 @@ from shanhai_events.series.enums import EntryState
 from shanhai_events.series.models import Entry, Participant, ParticipantId
 from shanhai_events.series.permissions import SeriesPermission
 from shanhai_events.series.queries.scopes import entries_visible_to
-from shanhai_events.series.rules import LIVE, Span
+from shanhai_events.series.rules import LIVE, Span, takes_entries
 from shanhai_events.storage.database import db
 from shanhai_events.storage.paging import Page, page_of
 
@@ -123,6 +124,12 @@ def count_entries(edition_id: EditionId) -> dict[ActivityId, dict[EntryState, in
     for activity_id, state, number in db.session.execute(statement):
         found.setdefault(activity_id, {})[state] = number
     return found
+
+
+def is_enrolling(activity: Activity) -> bool:
+    """Tell whether people may be entered for an activity at this moment."""
+    closes_at, now = activity.edition.closes_at, clock.now()
+    return takes_entries(activity.state, starts_at=activity.starts_at, closes_at=closes_at, now=now)
 
 
 def spans_of(entries: Iterable[Entry]) -> list[Span]:

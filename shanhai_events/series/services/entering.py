@@ -4,8 +4,9 @@ from sqlalchemy import update
 
 from shanhai_events.accounts.models import UserId
 from shanhai_events.audit.services import record
+from shanhai_events.editions.enums import ActivityState
 from shanhai_events.editions.errors import EditionArchived
-from shanhai_events.editions.models import Edition
+from shanhai_events.editions.models import Activity, Edition
 from shanhai_events.editions.queries.activities import get_activity
 from shanhai_events.editions.rules.life_cycle import is_read_only
 from shanhai_events.editions.services.places import take_place
@@ -15,6 +16,7 @@ from shanhai_events.regions.models import Region
 from shanhai_events.series.commands import EnterPerson
 from shanhai_events.series.enums import EntryState
 from shanhai_events.series.errors import (
+    EnrollmentOver,
     EnteredAlready,
     EnteredByOthers,
     NameDiffers,
@@ -22,7 +24,7 @@ from shanhai_events.series.errors import (
     RegionNotYours,
 )
 from shanhai_events.series.models import Entry, Participant
-from shanhai_events.series.queries.entries import find_participant, list_live_entries, span_of, spans_of
+from shanhai_events.series.queries.entries import find_participant, is_enrolling, list_live_entries, span_of, spans_of
 from shanhai_events.series.queries.scopes import get_office_edition, list_regions_of
 from shanhai_events.series.rules import check_overlap
 from shanhai_events.series.services.telling import notify_organizers
@@ -36,14 +38,15 @@ CHANGEABLE = ("email", "organization", "post")
 def enter_person(command: EnterPerson, *, actor: Actor) -> str:
     """Enter a person and return the entry's public id; the entry waits for the organizer and holds a place.
 
-    Raises RegionNotYours, NotEnrolling, ActivityFull, EnteredAlready, ActivitiesOverlap, EnteredByOthers or
-    NameDiffers.
+    Raises RegionNotYours, NotEnrolling, EnrollmentOver, ActivityFull, EnteredAlready, ActivitiesOverlap,
+    EnteredByOthers or NameDiffers.
     """
     with unit_of_work():
         edition = get_office_edition(actor, command.edition)
         if is_read_only(edition.state):
             raise EditionArchived
         activity = get_activity(edition, command.activity)
+        check_enrolling(activity)
         participant = _participant(edition, command, actor=actor)
         hold_participant(participant)
         live = list_live_entries(participant.id)
@@ -59,6 +62,13 @@ def enter_person(command: EnterPerson, *, actor: Actor) -> str:
         record(actor=actor, action="series_entry.requested", subject=entry_subject(entry), diff=diff)
         notify_organizers(entry)
         return entry.public_id
+
+
+def check_enrolling(activity: Activity) -> None:
+    """Raise NotEnrolling, or EnrollmentOver for an activity that took people until now."""
+    if not is_enrolling(activity):
+        refusal = EnrollmentOver if activity.state is ActivityState.OPEN_FOR_ENROLLMENT else NotEnrolling
+        raise refusal(field="activity")
 
 
 def hold_participant(participant: Participant) -> None:

@@ -15,7 +15,7 @@ from shanhai_events.series.forms.entering import EntryForm
 from shanhai_events.series.permissions import SeriesPermission
 from shanhai_events.series.queries.entries import page_of_own_entries
 from shanhai_events.series.queries.scopes import get_office_edition, list_regions_of
-from shanhai_events.series.services.entering import enter_person
+from shanhai_events.series.services.entering import check_enrolling, enter_person
 from shanhai_events.series.views.blueprint import blueprint
 from shanhai_events.series.views.filtering import state_choices, wanted_entries
 from shanhai_events.web.flashes import tell
@@ -50,9 +50,11 @@ def delegation(edition: str) -> str:
 @blueprint.get(f"{HERE}/<activity>/new")
 @requires(SeriesPermission.ENTER)
 def new_entry(edition: str, activity: str) -> str:
-    """Show the form for a person."""
+    """Show the form for a person; a refusal when the activity takes nobody now."""
     found = get_office_edition(current_actor(), edition)
-    return _form_page(found, _activity(found, activity), _form(formdata=False))
+    item = _activity(found, activity)
+    check_enrolling(item)
+    return _form_page(found, item, _form(formdata=False))
 
 
 @blueprint.post(f"{HERE}/<activity>/new")

@@ -11,6 +11,7 @@ from shanhai_events.editions.models import Activity
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS
 from shanhai_events.series.enums import ENTRY_STATE_LABELS
+from shanhai_events.series.queries.entries import is_enrolling
 from shanhai_events.series.views.blueprint import blueprint
 from shanhai_events.web.words import say
 
@@ -30,6 +31,12 @@ class ProgrammeDay:
 
     day: date
     activities: tuple[Activity, ...]
+
+
+@blueprint.app_template_test("enrolling")
+def enrolling(activity: Activity) -> bool:
+    """Tell whether people may be entered for an activity now, which its state alone does not say."""
+    return is_enrolling(activity)
 
 
 @blueprint.app_template_filter("series_label")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -11,6 +12,7 @@ from shanhai_events.accounts.enums import Role
 from shanhai_events.audit.models import AuditEntry
 from shanhai_events.editions.enums import ActivityMove
 from shanhai_events.editions.errors import ActivityFull, CapacityBelowEntered
+from shanhai_events.kernel import clock
 from shanhai_events.kernel.errors import Forbidden, NotFound
 from shanhai_events.notifications.models import Notice, OutboxMail
 from shanhai_events.passes.enums import PassState
@@ -19,6 +21,7 @@ from shanhai_events.series.commands import DecideOnEntry
 from shanhai_events.series.enums import EntryEvent, EntryState
 from shanhai_events.series.errors import (
     ActivitiesOverlap,
+    EnrollmentOver,
     EnteredAlready,
     EnteredByOthers,
     EntryChanged,
@@ -81,6 +84,21 @@ def test_people_are_entered_only_while_the_activity_takes_them(app: Flask) -> No
                 series.entered(who, public_id)
             assert taken(public_id) == 0
         assert db.session.scalar(select(func.count()).select_from(Participant)) == 0
+
+
+def test_nobody_is_entered_after_the_end_of_registration_or_the_beginning_of_the_activity(app: Flask) -> None:
+    with app.app_context():
+        who = series.cast()
+        talks = series.enrolling(who)
+        activity, closes_at = series.activity_of(talks), series.edition_of(who).closes_at
+        assert closes_at is not None
+        for moment in (closes_at, activity.starts_at):
+            with clock.telling(moment), pytest.raises(EnrollmentOver):
+                series.entered(who, talks)
+        assert taken(talks) == 0
+        with clock.telling(closes_at - timedelta(seconds=1)):
+            series.entered(who, talks)
+        assert taken(talks) == 1
 
 
 def test_an_activity_takes_no_more_than_its_places(app: Flask) -> None:

@@ -1,12 +1,17 @@
 """The programme, the rooms, the office's and the organizer's pages of the annual series."""
 
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
+from sqlalchemy import update
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.enums import ActivityKind, ActivityMove
+from shanhai_events.editions.models import Edition
+from shanhai_events.kernel import clock
 from shanhai_events.series.enums import EntryEvent
+from shanhai_events.storage.database import db
 from tests.factories import editions, series
 from tests.factories.regions import JINGNING
 from tests.support.page import FormOnPage, Page, text_of
@@ -156,6 +161,31 @@ def test_an_office_enters_people_and_sees_its_own_only(app: Flask) -> None:
     client.get(f"/series/{who.edition_id}/entries/{foreign}", status=404)
     client.get(desk(who, "participants"), status=403)
     client.get(desk(who, "programme"), status=403)
+
+
+def test_the_pages_say_when_registration_is_over_and_offer_no_form(app: Flask) -> None:
+    who = cast_of(app)
+    with app.app_context():
+        talks = series.enrolling(who, name="项目洽谈")
+        closes_at = series.edition_of(who).closes_at
+    assert closes_at is not None
+    office, organizer = signed_in(app, who.county), signed_in(app, who.organizer)
+    here, form = f"/series/{who.edition_id}", f"/series/{who.edition_id}/delegation/{talks}/new"
+
+    def shown() -> list[str]:
+        items = map(text_of, office.get(here).all("li", class_="programme-item"))
+        (item,) = (each for each in items if "洽谈" in each)
+        lists = (office.get(f"{here}/delegation"), organizer.get(desk(who, "programme")))
+        return [item.split()[-1], *(row[-1] for page in lists for row in page.rows if "项目洽谈" in row[:2])]
+
+    assert shown() == ["正在报名", "报名 项目洽谈", "正在报名"]
+    office.get(form)
+    with app.app_context():
+        db.session.execute(update(Edition).values(closes_at=clock.now() - timedelta(minutes=1)))
+        db.session.commit()
+    assert shown() == ["报名已截止", "报名已截止", "报名已截止"]
+    assert "报名已截止。已报 0 人" in organizer.get(desk(who, f"activities/{talks}")).text
+    assert "这项活动的报名已截止。" in office.get(form, status=409).text
 
 
 def test_the_organizer_lists_searches_approves_and_declines(app: Flask) -> None:

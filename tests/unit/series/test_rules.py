@@ -3,6 +3,7 @@ from itertools import product
 
 import pytest
 
+from shanhai_events.editions.enums import ActivityState
 from shanhai_events.series import rules
 from shanhai_events.series.enums import EntryEvent as Event
 from shanhai_events.series.enums import EntryState as State
@@ -32,6 +33,28 @@ def test_only_the_rows_of_the_table_are_possible(state: State, event: Event) -> 
         return
     row = rules.transition(state, event)
     assert (row.to, row.needs_reason) == expected
+
+
+@pytest.mark.parametrize(
+    ("closes", "last"),
+    [(None, 0), (-24, -24), (48, 0)],
+    ids=["no-window", "registration-ends-first", "activity-begins-first"],
+)
+def test_people_are_entered_until_registration_ends_or_the_activity_begins(closes: int | None, last: int) -> None:
+    closes_at = None if closes is None else NINE + timedelta(hours=closes)
+
+    def takes(state: ActivityState, now: datetime) -> bool:
+        return rules.takes_entries(state, starts_at=NINE, closes_at=closes_at, now=now)
+
+    end = NINE + timedelta(hours=last)
+    assert [takes(ActivityState.OPEN_FOR_ENROLLMENT, end + timedelta(seconds=each)) for each in (-1, 0, 1)] == [
+        True,
+        False,
+        False,
+    ]
+    assert {state for state in ActivityState if takes(state, end - timedelta(seconds=1))} == {
+        ActivityState.OPEN_FOR_ENROLLMENT
+    }
 
 
 def test_the_office_withdraws_and_the_organizer_decides() -> None:
