@@ -1,16 +1,14 @@
 """What the ledger is narrowed to, as conditions over records and as what the grams of every such record have."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, false, or_, select
 
 from shanhai_events.editions.models import Edition, EditionId
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor, ScopeKind
-from shanhai_events.kernel.text import search_key
 from shanhai_events.projects.enums import SpecialProgramme
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.regions.queries import covered_region_ids
@@ -18,10 +16,9 @@ from shanhai_events.signings.enums import AgreementType, SigningState
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.scopes import Sorted, Summed, in_scope, sort_of_signings
-from shanhai_events.signings.rules.grams import AnyOf, needed, needed_of_number, one_of
+from shanhai_events.signings.rules.grams import AnyOf, either, needed, needed_of_number, one_of
+from shanhai_events.signings.rules.typed import read_typed
 from shanhai_events.storage.database import db
-
-NUMBER = re.compile(r"SH(\d|$)")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -80,21 +77,27 @@ def instants_of(since: date | None, until: date | None) -> tuple[datetime | None
 
 
 def has_text(text: str) -> ColumnElement[bool]:
-    """Return that a text occurs in the name, the parties or their readings, or that the number begins so."""
-    key = search_key(text)
-    if key == "":
-        return Signing.number == text
-    if NUMBER.match(typed := text.strip().upper()):
-        return Signing.number.startswith(typed, autoescape=True)
-    return Signing.search_key.contains(key, autoescape=True)
+    """Return that a record is meant by a text, as `rules.typed` reads it."""
+    typed = read_typed(text)
+    if typed.draft is not None:
+        every = select(Edition.id)  # the index of provisional numbers begins with the edition
+        return and_(Signing.draft_number == typed.draft, Signing.edition_id.in_(every))
+    if typed.number:
+        return Signing.number.startswith(typed.number, autoescape=True)
+    if typed.key == "":
+        return false()
+    in_names = Signing.search_key.contains(typed.key, autoescape=True)
+    return or_(in_names, Signing.number.contains(typed.part, autoescape=True)) if typed.part else in_names
 
 
 def needs_of(wanted: LedgerFilter, actor: Actor) -> list[AnyOf] | None:
     """Return what the grams of every record under a filter have; None when there can be none."""
-    key, typed = search_key(wanted.text), wanted.text.strip().upper()
-    if key == "":
+    typed = read_typed(wanted.text)
+    if not (typed.number or typed.key):
         return None
-    needs = needed_of_number(typed) if NUMBER.match(typed) else needed(key)
+    needs = needed_of_number(typed.number) if typed.number else needed(typed.key)
+    if typed.part:
+        needs = either(needs, needed_of_number(typed.part))
     named = (("s", wanted.state), ("p", wanted.programme), ("t", wanted.agreement_type), ("c", wanted.pairing))
     needs += [one_of(name, [value]) for name, value in named if value is not None]
     if wanted.edition:

@@ -104,6 +104,12 @@ def search(needs: Sequence[AnyOf], conditions: Sequence[ColumnElement[bool]], *,
     return None
 
 
+def read_found(*conditions: ColumnElement[bool]) -> Found:
+    """Return what meets conditions of which one finds few records."""
+    statement = select(Signing.id, Signing.state, *FIGURES).where(*conditions)
+    return Found(rows=db.session.execute(statement.order_by(*LAST_FIRST)).all())
+
+
 def candidates(needs: Sequence[AnyOf], span: Span) -> Iterator[Candidates]:
     """Yield the blocks of a span, newest first, in which records have all that is needed; raises BlocksChanged."""
     rows = db.session.execute(select(SearchBlock.id, SearchBlock.since_at, SearchBlock.since_id)).all()
@@ -132,9 +138,7 @@ def _search(
         count += len(block.slots)
         if count > MOST_COUNTED:
             return TooMany(needs=needs, conditions=conditions, waiting=waiting, span=span)
-    ids = {*waiting, *_members(found)}
-    statement = select(Signing.id, Signing.state, *FIGURES).where(is_among(Signing.id, ids), *conditions)
-    return Found(rows=db.session.execute(statement.order_by(*LAST_FIRST)).all())
+    return read_found(is_among(Signing.id, {*waiting, *_members(found)}), *conditions)
 
 
 def _overlaps(since: Place, until: Place | None, span: Span) -> bool:

@@ -4,7 +4,7 @@ Wherever a text occurs in a record, all grams of the text are among the record's
 that has them is read before it is shown.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -56,6 +56,11 @@ def needed_of_number(beginning: str) -> list[AnyOf]:
         AnyOf(grams=frozenset(b"\x01" + gram for gram in each.grams), prefix=b"\x01" + each.prefix)
         for each in needed(beginning)
     ]
+
+
+def either(needs: Sequence[AnyOf], others: Sequence[AnyOf]) -> list[AnyOf]:
+    """Return what a record has that has all of `needs` or all of `others`, each of them whole grams."""
+    return [AnyOf(grams=one.grams | other.grams) for one, other in zip(needs, others, strict=False)]
 
 
 def one_of(name: str, values: Iterable[object]) -> AnyOf:

@@ -154,12 +154,32 @@ def test_a_search_costs_the_same_queries_for_any_number_of_records() -> None:
     assert costs[0] == costs[1]
 
 
+@pytest.mark.parametrize("waits", [True, False])
+def test_a_record_is_found_by_any_part_of_its_number(waits: bool) -> None:
+    at = signings.desk()
+    for _ in range(2):
+        record = signings.signed(at)
+    draft = signings.logged(at)
+    if not waits:
+        index_waiting(most_waiting=0)
+    for text in (str(record.number), "yw-0002", "0002", "W-0002"):
+        assert found_by(text, at) == [record.id], text
+    for text in (f"临-{draft.draft_number:04d}", f" 临{draft.draft_number}", f"临—{draft.draft_number}"):
+        assert found_by(text, at) == [draft.id], text
+    assert found_by("临-0900", at) == found_by("YW-0003", at) == []
+
+
 def test_few_changes_leave_the_blocks_alone() -> None:
     at, chance = signings.desk(), random.Random(1)
     logged(at, chance)
     assert (index_waiting(), waiting(), blocks()) == (0, 1, 0)
     assert index_waiting(most_waiting=0) == 1
     assert (db.session.scalar(select(func.count()).select_from(SearchPosting)) or 0) > 10
+
+
+def found_by(text: str, at: signings.Desk) -> list[int]:
+    page = read_ledger(LedgerFilter(text=text), actor=actor_of(at.province), number=1).page
+    return [int(row.id) for row in page.rows]
 
 
 def logged(at: signings.Desk, chance: random.Random, **changes: Any) -> Signing:
@@ -195,7 +215,10 @@ def texts_in(records: list[Signing], chance: random.Random) -> list[str]:
         begins = chance.randrange(len(word))
         parts.append(word[begins : begins + chance.randrange(1, 14)])
     numbers = [record.number for record in records if record.number][:2]
-    return [*parts, *numbers, "SH", "SH20", "sh", "岱", "冷 链", "zzz", "岱和", "%", "_", "shanx"]
+    tails = [number[number.index("-") :][at:] for number in numbers for at in (0, 1, 2, 4)]
+    drafts = [f"临-{chance.choice(records).draft_number:04d}", "临0002", "临-9999"]
+    others = ["SH", "SH20", "sh", "岱", "冷 链", "zzz", "岱和", "%", "_", "shanx", "2期", "-1", "00-", "000"]
+    return [*parts, *numbers, *tails, *drafts, *others]
 
 
 def assert_same(texts: list[str], actors: list[Actor], chance: random.Random) -> None:
