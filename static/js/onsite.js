@@ -27,7 +27,7 @@ export class Onsite {
     );
     this.photos = new Photos(form.querySelector("[data-photos]"), this.words);
     this.figures = new Figures(form, this.words, { onChanged: (field) => this.#typed({ target: field }) });
-    this.stops = new Stops(form, { sides: this.sides, figures: this.figures });
+    this.stops = new Stops(form, this.words, { sides: this.sides, figures: this.figures });
     this.progress = new Progress(form, this.words, { stops: this.stops });
     this.standing = new Standing(form, this.words, { onChosen: () => this.keeping.later() });
     this.keeping = new Keeping(form);
@@ -114,7 +114,7 @@ export class Onsite {
     }
     const missing = this.figures.unreadable ?? this.stops.list().find((stop) => !stop.isDone);
     if (missing) {
-      this.trouble.say(missing.area, missing.words ?? this.words.missing);
+      this.trouble.say(missing.area, missing.words);
       missing.target().focus();
       return;
     }

@@ -19,15 +19,21 @@ FIELD_OF = {
     "site_region_code": "site_region",
 }
 SIGNATORY = "_signatory"
-_WORDS = {
+MISSING = {
     "name": N_("请写明项目名称，至少 4 个字。"),
     "recipient": N_("请选择引资方。"),
     "investor": N_("请选择投资方。"),
-    "total_fen": N_("请填写投资总额。"),
-    "aid_fen": N_("请填写帮扶资金。"),
-    "people_sent": N_("请填写输出劳务或培训的人数。"),
+    "region": N_("新单位请选择所在地区。"),
+    "agreement_type": N_("请选择一项。"),
+    "programme": N_("请选择一项。"),
+    "total_fen": N_("请填写大于 0 的投资总额。"),
+    "aid_fen": N_("请填写大于 0 的帮扶资金。"),
+    "people_sent": N_("请填写大于 0 的输出劳务或培训人数。"),
+    "is_large_meant": N_("请勾选确认，或者改正金额。"),
+    "signed_at": N_("请填写签约时间。"),
     "place": N_("请填写签约地点。"),
 }
+"""What is said at a field that is empty or not filled in enough."""
 
 
 def show_lacks(form: BaseForm, lacking: Iterable[str]) -> None:
@@ -36,8 +42,7 @@ def show_lacks(form: BaseForm, lacking: Iterable[str]) -> None:
         field = field_of(form, name)
         if field is None or field.errors:
             continue
-        is_region = field.short_name == "region"
-        words = N_("新单位请选择所在地区。") if is_region else _WORDS.get(name, N_("请填写这一项。"))
+        words = MISSING.get("region" if field.short_name == "region" else name, N_("请填写这一项。"))
         field.errors = [say(words)]
 
 

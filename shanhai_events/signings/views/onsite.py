@@ -17,7 +17,7 @@ from shanhai_events.kernel.money import format_wan
 from shanhai_events.projects.rules import KEY_PROJECT_ABOVE
 from shanhai_events.signings.errors import RequestKeyUsed
 from shanhai_events.signings.forms.onsite import OnsiteForm
-from shanhai_events.signings.forms.refused import show_lacks, show_refusal
+from shanhai_events.signings.forms.refused import MISSING, show_lacks, show_refusal
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.desk import (
@@ -33,6 +33,7 @@ from shanhai_events.signings.views.blueprint import blueprint
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.request_ids import request_id
+from shanhai_events.web.words import say
 
 MOST_PHOTOS = 6
 Answer = str | Response | tuple[str, int]
@@ -140,6 +141,7 @@ def _page(edition: Edition, form: OnsiteForm | None = None) -> str:
         large_from=UNUSUALLY_LARGE,
         key_fen=KEY_PROJECT_ABOVE,
         most_photos=MOST_PHOTOS,
+        missing={name: say(words) for name, words in MISSING.items()},
     )
 
 

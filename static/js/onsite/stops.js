@@ -1,15 +1,16 @@
-/** The fields at which Enter stops, in their order: {mark, area, isDone, target()}. */
+/** The fields at which Enter stops, in their order: {mark, area, isDone, words, target()}; words ask for what lacks. */
 import { fieldOf, valueOf } from "./fields.js";
 
 const SHORTEST_NAME = 4;
+const FIGURE_WORDS = { total: "total_fen", aid: "aid_fen", people: "people_sent" };
 
 export class Stops {
-  constructor(form, { sides, figures }) {
-    Object.assign(this, { form, sides, figures });
+  constructor(form, words, { sides, figures }) {
+    Object.assign(this, { form, words: words.missing, sides, figures });
   }
 
   list() {
-    const { form, figures } = this;
+    const { form, figures, words } = this;
     const { large, main } = figures;
     const stops = [
       this.#text("name", valueOf(form, "name").trim().length >= SHORTEST_NAME),
@@ -17,12 +18,12 @@ export class Stops {
       this.#party("investor"),
       this.#choice("agreement_type"),
       this.#choice("programme"),
-      { mark: "figure", area: main.area, isDone: figures.isDone, target: () => main.field },
+      { mark: "figure", area: main.area, isDone: figures.isDone, words: words[FIGURE_WORDS[figures.asked.main]], target: () => main.field },
       this.#text("signed_at", Boolean(valueOf(form, "signed_at"))),
       this.#text("place", Boolean(valueOf(form, "place").trim())),
     ];
     if (large.isAsked) {
-      stops.push({ area: large.area, isDone: large.answer.checked, target: () => large.answer });
+      stops.push({ area: large.area, isDone: large.answer.checked, words: words.is_large_meant, target: () => large.answer });
     }
     return stops;
   }
@@ -32,22 +33,27 @@ export class Stops {
   }
 
   #text(name, isDone) {
-    return { mark: name, area: this.#area(name), isDone, target: () => fieldOf(this.form, name) };
+    return { mark: name, area: this.#area(name), isDone, words: this.words[name], target: () => fieldOf(this.form, name) };
   }
 
   #choice(name) {
     const area = this.#area(name);
-    return { mark: name, area, isDone: Boolean(valueOf(this.form, name)), target: () => area.querySelector("input") };
+    const isDone = Boolean(valueOf(this.form, name));
+    return { mark: name, area, isDone, words: this.words[name], target: () => area.querySelector("input") };
   }
 
   #party(name) {
     const side = this.sides[name];
-    return { mark: name, area: side.root, isDone: side.isDone, target: () => openPart(side) };
+    const words = this.words[isNew(side) ? "region" : name];
+    return { mark: name, area: side.root, isDone: side.isDone, words, target: () => openPart(side) };
   }
 }
 
 /** A new party still wants its region. */
 function openPart(side) {
-  const isNew = side.input.value.trim() && !side.fresh.hidden;
-  return isNew ? (side.region.tomselect ?? side.region) : side.input;
+  return isNew(side) ? (side.region.tomselect ?? side.region) : side.input;
+}
+
+function isNew(side) {
+  return side.input.value.trim() && !side.fresh.hidden;
 }

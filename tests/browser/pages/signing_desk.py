@@ -59,6 +59,10 @@ class SigningDesk(Screen):
         expect(self.page.locator("[data-yuan]")).to_have_text(yuan)
         expect(self.page.locator("[data-capitals]")).to_have_text(capitals)
 
+    def must_ask(self, field: str, words: str) -> None:
+        """Find what is asked for at a field, and nothing else there."""
+        expect(self.page.locator(f"[data-field='{field}'] .error-text")).to_have_text(words)
+
     def must_count(self, done: int) -> None:
         expect(self.page.locator("[data-progress]")).to_contain_text(f"必填 {done} / 8")
 

@@ -115,7 +115,7 @@ def test_everything_that_is_missing_is_said_at_once_and_kept(app: Flask) -> None
         "项目名称：请写明项目名称，至少 4 个字。",
         "单位名称：请选择引资方。",
         "所在地区：新单位请选择所在地区。",
-        "投资总额：请填写投资总额。",
+        "投资总额：请填写大于 0 的投资总额。",
         "签约地点：请填写签约地点。",
     ]
     assert page.form("request_key").values["investor-name"] == ["粤港竹艺集团"]
