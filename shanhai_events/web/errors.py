@@ -13,7 +13,7 @@ from shanhai_events.web.flashes import Tone, tell
 from shanhai_events.web.guards import guard_of
 from shanhai_events.web.interrupted import comes_from_own_page, rescue_form
 from shanhai_events.web.locale import current_locale, html_lang
-from shanhai_events.web.redirects import safe_next
+from shanhai_events.web.redirects import page_before
 from shanhai_events.web.request_ids import request_id
 from shanhai_events.web.words import say
 
@@ -39,7 +39,7 @@ def words_of(refusal: Refusal) -> str:
 def _refused(refusal: Refusal) -> Answer:
     if _wants_json():
         return _json(refusal.code, words_of(refusal), refusal.status)
-    back = _page_before()
+    back = page_before()
     if request.method == "POST" and refusal.status == HTTPStatus.CONFLICT and back is not None:
         tell(words_of(refusal), Tone.BAD)
         return redirect(back, 303)
@@ -129,13 +129,3 @@ def _json(code: str, message: str, status: int) -> Response:
 def _wants_json() -> bool:
     best = request.accept_mimetypes.best_match(["text/html", "application/json"], default="text/html")
     return request.path.startswith("/api/") or request.is_json or best == "application/json"
-
-
-def _page_before() -> str | None:
-    """Return the page that sent a form, when it is ours: its `back` field or the referrer's path."""
-    wanted = request.form.get("back")
-    if wanted:
-        return safe_next(wanted)
-    referrer = request.referrer or ""
-    root = request.host_url
-    return safe_next("/" + referrer[len(root) :]) if referrer.startswith(root) else None

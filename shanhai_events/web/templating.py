@@ -1,6 +1,6 @@
 """What every template may rely on; an unknown name is an error, never an empty string."""
 
-from flask import Flask, request, url_for
+from flask import Flask, url_for
 from flask_babel import gettext, ngettext
 from jinja2 import StrictUndefined
 
@@ -9,6 +9,7 @@ from shanhai_events.web import filters
 from shanhai_events.web.flashes import flashes
 from shanhai_events.web.guards import current_actor
 from shanhai_events.web.locale import current_locale, html_lang
+from shanhai_events.web.redirects import page_at_hand
 from shanhai_events.web.request_ids import request_id
 
 
@@ -36,5 +37,4 @@ def init_app(app: Flask) -> None:
 
 def _locale_switch_url(locale: str) -> str:
     """Return the link that changes the language and comes back to this page."""
-    here = request.full_path.rstrip("?") if request.method == "GET" else "/"
-    return url_for("portal.choose_locale", locale=locale, next=here)
+    return url_for("portal.choose_locale", locale=locale, next=page_at_hand())
