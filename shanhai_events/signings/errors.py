@@ -87,7 +87,7 @@ class UnusuallyLarge(Invalid):
     """100 亿 and more is asked about again: typing yuan into a 万元 box is the usual mistake."""
 
     code = "unusually_large"
-    message = N_("金额达到 100 亿元，请确认单位是万元还是元。")
+    message = N_("金额达到 100 亿元。请核对单位，没有填错的请勾选确认。")
 
 
 class AgreedAboveTotal(Invalid):

@@ -149,6 +149,11 @@ def test_a_hundred_yi_is_asked_about_in_place(sit_down: SitDown, at: signings.De
     expect(desk.page.get_by_role("checkbox", name="金额没有填错，确实达到 100 亿元")).to_be_focused()
     desk.must_ask("is_large_meant", "请勾选确认，或者改正金额。")
     assert records(back_room, at) == []
+    desk.choose("亿元")
+    desk.amount("120")
+    desk.must_say("金额达到 100 亿元，请确认单位是亿元还是万元。")
+    expect(desk.button("应为 120.00 万元，改过来")).to_be_visible()
+    desk.amount("500")
     desk.click(desk.button("应为 500.00 万元，改过来"))
     desk.must_read("¥5,000,000.00", "人民币伍佰万元整")
     desk.click(desk.button("登记并接下一份"))

@@ -50,11 +50,11 @@ def lacks_to_submit(content: SigningContent) -> tuple[str, ...]:
     return lacks_to_log(content) + tuple(field for field, lacks in lacking.items() if lacks)
 
 
-def check_content(content: SigningContent, *, is_large_meant: bool) -> None:
+def check_content(content: SigningContent, *, is_large_meant: bool, before: SigningContent | None = None) -> None:
     """Raise for what is filled in and cannot be.
 
     AgreedAboveTotal, ForeignIncomplete, ForeignAboveTotal, DatesReversed, SameParty; UnusuallyLarge while a large
-    amount is not confirmed.
+    amount is not confirmed. One that stands in the record `before` was confirmed when it was typed.
     """
     if content.agreed_fen > content.total_fen:
         raise AgreedAboveTotal(field="agreed_fen")
@@ -64,8 +64,15 @@ def check_content(content: SigningContent, *, is_large_meant: bool) -> None:
     known = [party.organization for party in content.parties if party.organization]
     if len(known) != len(set(known)):
         raise SameParty(field=PartyRole.INVESTOR.value)
-    if not is_large_meant and max(content.total_fen, content.aid_fen) >= UNUSUALLY_LARGE:
-        raise UnusuallyLarge(field="total_fen" if content.total_fen >= content.aid_fen else "aid_fen")
+    if not is_large_meant and (large := large_amounts(content, before=before)):
+        raise UnusuallyLarge(field=large[0])
+
+
+def large_amounts(content: SigningContent, *, before: SigningContent | None = None) -> tuple[str, ...]:
+    """Return which amounts are asked about again: 100 亿 and more, unless the record before says the same."""
+    names = ("total_fen", "aid_fen")
+    large = (name for name in names if getattr(content, name) >= UNUSUALLY_LARGE)
+    return tuple(name for name in large if before is None or getattr(before, name) != getattr(content, name))
 
 
 def _check_foreign(content: SigningContent) -> None:

@@ -71,7 +71,8 @@ def change_signing(command: ChangeSigning, *, actor: Actor) -> Signing:
         if signing.state is not SigningState.DRAFT:
             raise SigningLocked
         with retallied(signing):
-            write_content(signing, command.content, is_large_meant=command.is_large_meant, actor=actor)
+            is_large_meant = command.is_large_meant
+            write_content(signing, command.content, is_large_meant=is_large_meant, actor=actor, before=before)
             signing.project_id = _project_id(command.project)
         db.session.expire(signing, ["site_region", "activity", "project"])
         if (content_of(signing), signing.project_id) == (before, project_before):

@@ -30,16 +30,24 @@ from shanhai_events.storage.unit_of_work import require_unit
 CODE_ORDER = (CodeKind.USCC, CodeKind.LICENSE_NO, CodeKind.ORG_CODE)
 
 
-def write_content(signing: Signing, content: SigningContent, *, is_large_meant: bool, actor: Actor) -> None:
+def write_content(
+    signing: Signing,
+    content: SigningContent,
+    *,
+    is_large_meant: bool,
+    actor: Actor,
+    before: SigningContent | None = None,
+) -> None:
     """Make a record say what a form says, inside the open unit; new organizations are noted.
 
+    `before` is what it said so far; a large amount in it isn't asked about again.
     Raises SigningIncomplete with the first empty mandatory field, what `check_content` raises, ActivityElsewhere, and
     NotFound for an organization or region that isn't there.
     """
     require_unit()
     if lacking := lacks_to_log(content):
         raise SigningIncomplete(field=lacking[0])
-    check_content(content, is_large_meant=is_large_meant)
+    check_content(content, is_large_meant=is_large_meant, before=before)
     for name, value in content.plain().items():
         setattr(signing, name, value)
     signing.witnesses = list(content.witnesses)

@@ -1,9 +1,10 @@
-/** Asks whether a very large amount is meant, and offers to read it as yuan typed into the box for 万元. */
+/** Asks whether a very large amount is meant, and offers to read it in the next smaller unit: 万元 as yuan, 亿元 as 万元. */
 import { fill } from "../lib/drop.js";
 import { formatWan } from "../lib/money.js";
-import { fieldOf } from "./fields.js";
+import { fieldOf, valueOf } from "./fields.js";
 
-const YUAN_IN_WAN = 10_000n;
+/** How many times smaller the next smaller unit is, of 万元 as of 亿元. */
+const STEP = 10_000n;
 
 export class LargeQuestion {
   #amounts = {};
@@ -13,8 +14,9 @@ export class LargeQuestion {
     this.from = BigInt(form.dataset.largeFrom);
     this.area = form.querySelector("[data-large]");
     this.fix = this.area.querySelector("[data-large-fix]");
+    this.question = this.area.querySelector("[data-large-words]");
     this.fix.hidden = false;
-    this.fix.addEventListener("click", () => this.#readAsYuan());
+    this.fix.addEventListener("click", () => this.#readAsSmaller());
   }
 
   get answer() {
@@ -32,7 +34,8 @@ export class LargeQuestion {
       this.answer.checked = false;
       return;
     }
-    this.fix.querySelector("span").textContent = fill(this.words.large_fix, { amount: this.#asYuan() });
+    this.question.textContent = this.words[`large_${valueOf(this.form, "unit")}`];
+    this.fix.querySelector("span").textContent = fill(this.words.large_fix, { amount: this.#asSmaller() });
   }
 
   #isLarge({ fen }) {
@@ -43,13 +46,13 @@ export class LargeQuestion {
     return this.#isLarge(this.#amounts.total) ? "total" : "aid";
   }
 
-  #asYuan() {
-    return formatWan(this.#amounts[this.#name].fen / YUAN_IN_WAN);
+  #asSmaller() {
+    return formatWan(this.#amounts[this.#name].fen / STEP);
   }
 
-  #readAsYuan() {
+  #readAsSmaller() {
     const field = fieldOf(this.form, this.#name);
-    field.value = this.#asYuan();
+    field.value = this.#asSmaller();
     this.form.querySelector('[name="unit"][value="wan"]').checked = true;
     this.onChanged(field);
     field.focus();

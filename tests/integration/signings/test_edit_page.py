@@ -249,6 +249,21 @@ def test_only_clerks_of_the_edition_edit(app: Flask) -> None:
     signed_in(app, stranger.clerk).get(f"/signings/{public_id}/edit", status=404)
 
 
+def test_a_hundred_yi_that_was_confirmed_is_not_asked_about_again(app: Flask) -> None:
+    at, public_id = draft(app, total_fen=1_200_000 * FEN_PER_WAN, is_large_meant=True)
+    client = signed_in(app, at.clerk)
+    form = open_form(client, public_id)
+    client.submit(form, button="go=save", place="六号台")
+    form = open_form(client, public_id)
+    asked = "金额达到 100 亿元。请核对单位，没有填错的请勾选确认。"
+    page = client.submit(form, button="go=save", total="1,300,000.00", status=422).page
+    assert page.error_texts == [f"投资总额：{asked}"]
+    page = client.submit(form, button="go=save", aid="1,200,000.00", status=422).page
+    assert page.error_texts == [f"帮扶资金：{asked}"]
+    client.submit(form_of(page), button="go=save", aid="1,200,000.00", is_large_meant="y")
+    assert record_of(app, at, public_id).aid_fen == 1_200_000 * FEN_PER_WAN
+
+
 def test_a_known_project_is_chosen_and_kept(app: Flask) -> None:
     at, public_id = draft(app, name="岱山海岛冷链物流中心")
     with app.app_context():
