@@ -23,6 +23,8 @@ from tests.support.engines import ON_SQLITE
 
 pytestmark = [ON_SQLITE, pytest.mark.usefixtures("app_context")]
 
+WATERMARK = slice(219, 222)
+"""How grey the watermarks come out, of 255."""
 LAW = "本摘要由系统根据登记信息生成，不作为合同依据，以双方签署文本为准。"
 HOSTILE = (
     "<script>alert(1)</script>",
@@ -135,6 +137,44 @@ def test_the_status_stands_across_every_page(status: SummaryStatus, mark: str) -
     assert [f"{number}/{len(texts)}" in text for number, text in enumerate(texts, start=1)] == [True] * len(texts)
 
 
+def test_further_pages_name_the_agreement_and_its_code() -> None:
+    long = {"content": "长文。" * 900}
+    signed, draft = summaries.to_print(summaries.content(**long)), summaries.draft(**long)
+    named_signed = f"合同摘要SH2026-YW-0028，第1版，甲方本，核验码{shown_code(signed.code)}"
+    for wanted, named in ((signed, named_signed), (draft, "合同摘要，草稿，甲方本")):
+        with pypdfium2.PdfDocument(render_summary(wanted)) as document:
+            texts = ["".join(page.get_textpage().get_text_range().split()) for page in document]
+        assert len(texts) > 2
+        assert [named in text for text in texts] == [False, *[True] * (len(texts) - 1)]
+
+
+def test_an_english_duplicate_is_one_sheet_with_every_mark_whole_and_none_over_the_law() -> None:
+    for status, mark in ((SummaryStatus.VALID, ""), (SummaryStatus.SUPERSEDED, "Superseded by version 2")):
+        wanted = summaries.to_print(language="en", copy=SummaryCopy.DUPLICATE, status=status)
+        with pypdfium2.PdfDocument(render_summary(wanted)) as document:
+            (page,) = document
+            text = page.get_textpage()
+            for across in filter(None, (mark, "Duplicate")):
+                left, bottom, right, top = box_of(text, across, last=True)
+                assert (left > 0, bottom > 0, right < page.get_width(), top < page.get_height()) == (True,) * 4
+            law = box_of(text, "This summary was made by the system from registered data")
+            left, bottom, right, top = (round(2 * side) for side in law)
+            height = round(2 * page.get_height())
+            sentence = page.render(scale=2).to_pil().convert("L").crop((left, height - top, right, height - bottom))
+            assert sum(sentence.histogram()[WATERMARK]) < sentence.width * sentence.height * 0.01
+
+
+def box_of(text: pypdfium2.PdfTextPage, words: str, *, last: bool = False) -> tuple[float, float, float, float]:
+    """Return left, bottom, right and top of some words on a page, in points; the last of them where asked."""
+    searcher, found = text.search(words, match_case=True), None
+    while (next_one := searcher.get_next()) is not None and (found is None or last):
+        found = next_one
+    assert found is not None
+    boxes = [text.get_charbox(place) for place in range(found[0], found[0] + found[1])]
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
+
+
 def test_a_duplicate_says_so_across_the_page() -> None:
     assert words(render_summary(summaries.to_print(copy=SummaryCopy.DUPLICATE))).count("副本") == 2
     assert words(render_summary(summaries.to_print(copy=SummaryCopy.ARCHIVE))).count("副本") == 0
@@ -155,7 +195,8 @@ def test_a_draft_has_no_number_and_no_code() -> None:
 def test_long_texts_flow_on_and_nothing_is_lost() -> None:
     long = "".join(f"第{number}条，双方约定。" for number in range(700))
     pdf = render_summary(summaries.to_print(summaries.content(content=long, duties=long[::-1])))
-    said = re.sub(r"内容校验[0-9a-f]{16}…[0-9a-f]{4}\d+/10", "", text_of(pdf))
+    repeated = r"内容校验[0-9a-f]{16}…[0-9a-f]{4}\d+/10|合同摘要SH2026-YW-0028，第1版，甲方本，核验码[0-9A-Z-]{14}"
+    said = re.sub(repeated, "", text_of(pdf))
 
     assert pages(pdf) > 2
     assert long in said
