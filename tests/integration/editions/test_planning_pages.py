@@ -10,6 +10,7 @@ from shanhai_events.editions.enums import EditionState
 from shanhai_events.editions.models import Edition
 from shanhai_events.storage.database import db
 from tests.integration.editions.desks import acts_on, planned, stored
+from tests.support.page import text_of
 from tests.support.page_client import PageClient
 
 VALUES: dict[str, Any] = {
@@ -120,3 +121,23 @@ def test_known_notices_do_not_ask_again(app: Flask, province: PageClient) -> Non
     form = province.get(f"/manage/editions/{public_id}/edit").form("starts_on")
     province.submit(form, name="新名称")
     assert stored(app, public_id).name == "新名称"
+
+
+@pytest.mark.parametrize(
+    ("year", "key", "words"),
+    [
+        (2008, "2006-2010", "“十一五”规划（2006—2010 年）"),
+        (2010, "2009-2012", "新一轮意见（2009—2012 年）"),
+        (2026, "2006-2010", "2026 年不在规划期内，沿用“十一五”规划（2006—2010 年）的名单"),
+        (2005, "2006-2010", "2005 年不在规划期内，沿用“十一五”规划（2006—2010 年）的名单"),
+        (2026, "", "不适用"),
+    ],
+)
+def test_the_plan_of_an_edition_is_named_as_its_own_only_in_its_years(
+    province: PageClient, year: int, key: str, words: str
+) -> None:
+    page = province.get("/manage/editions/new?series=yiwu")
+    days = {"starts_on": f"{year}-10-21", "ends_on": f"{year}-10-25", "opens_at": "", "closes_at": ""}
+    page = province.submit(page.form("starts_on"), **{**VALUES, **days, "plan_period_key": key}).follow()
+    facts = dict(zip(map(text_of, page.all("dt")), map(text_of, page.all("dd")), strict=True))
+    assert facts["规划期"] == words
