@@ -12,6 +12,7 @@ from shanhai_events.editions.pages import desk_links_on
 from shanhai_events.editions.permissions import EditionPermission
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.fair.permissions import FairPermission
+from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.notifications.permissions import NotificationPermission
@@ -22,6 +23,8 @@ from shanhai_events.web.guards import current_actor
 
 PUBLIC_LAYOUT = "layouts/public.html"
 EDITION_DESKS = frozenset({"fair", "forum", "series", "signings", "passes", "checkin"})
+FORUM_PERMISSIONS = (ForumPermission.CONFIRM, ForumPermission.MANAGE, ForumPermission.VIEW_REGISTRATIONS)
+SERIES_PERMISSIONS = (SeriesPermission.ENTER, SeriesPermission.DECIDE, SeriesPermission.VIEW_PARTICIPANTS)
 DESK_PERMISSIONS = (
     AccountPermission.MANAGE_USERS,
     BackofficePermission.VIEW_OVERVIEW,
@@ -99,13 +102,14 @@ def _groups(actor: Actor) -> list[NavGroup]:
             ),
         ),
         NavGroup(
-            title=_("参展"),
+            title=_("参展与参会"),
             items=_allowed(
                 actor,
                 (_item(_("我的申请"), "fair.my_applications", "file-text"), (FairPermission.APPLY,)),
                 (_item(_("企业档案"), "organizations.index", "building"), (OrganizationPermission.VIEW,)),
                 (_item(_("展会专区"), "editions.index", "building-store", kind="fair"), ()),
-                (_item(_("系列活动"), "editions.index", "calendar", kind="series"), (SeriesPermission.ENTER,)),
+                (_item(_("大会论坛"), "editions.index", "users", kind="forum"), FORUM_PERMISSIONS),
+                (_item(_("系列活动"), "editions.index", "calendar", kind="series"), SERIES_PERMISSIONS),
             ),
         ),
         NavGroup(
