@@ -27,6 +27,7 @@ _PUNCTUATION = (
     range(0xFF00, 0xFFF0),
 )
 _FEATURES = ("ccmp", "kern", "liga", "mark", "mkmk")
+_VERTICAL = ("BASE", "VORG", "vhea", "vmtx")  # for lines from top to bottom, which no document has
 _FAMILY_NAME, _FULL_NAME, _POSTSCRIPT_NAME = 1, 4, 6
 _OTHER_NAMES = (3, 16, 17, 21, 22, 25)  # unique id, typographic and variation names
 
@@ -56,6 +57,7 @@ def cut(path: Path, index: int) -> bytes:
     wanted.unicode_set.update(characters())
     wanted.layout_feature_tag_set.clear()
     wanted.layout_feature_tag_set.update(int.from_bytes(tag.encode()) for tag in _FEATURES)
+    wanted.drop_table_tag_set.update(int.from_bytes(tag.encode()) for tag in _VERTICAL)
     wanted.flags = uharfbuzz.SubsetFlags.DESUBROUTINIZE
     face = uharfbuzz.Face(uharfbuzz.Blob.from_file_path(path), index)
     return bytes(uharfbuzz.subset(face, wanted).blob.data)

@@ -1,10 +1,12 @@
 """Makes a PDF from HTML with fonts and style sheets that stay loaded between documents."""
 
 import re
+import zlib
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import pydyf
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
@@ -13,6 +15,7 @@ from shanhai_events.documents.wire import Message
 
 _VARIANT = "pdf/ua-1"  # tagged, with title and language
 _SHEET_NAME = re.compile(r"[a-z0-9][a-z0-9_-]*\.css")
+_FONT_LEVEL = 4
 _NOWHERE = "document:"  # relative addresses lead to nothing that could be fetched
 _FIRST_PAGE = "<h1>山海会展</h1><table><tr><th>编号<td>0123 ABC</table>"
 
@@ -56,7 +59,8 @@ class Press:
         )
         document.metadata.title = job.header["title"]
         document.metadata.lang = job.header["language"]
-        pdf = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=sha256(source).hexdigest()[:32].encode())
+        identifier = sha256(source).hexdigest()[:32].encode()
+        pdf = document.write_pdf(pdf_variant=_VARIANT, pdf_identifier=identifier, finisher=_pack_fonts)
         return Message(header={"denied": self._fetcher.denied}, blobs=[pdf])
 
     def _sheet(self, name: str) -> CSS:
@@ -69,6 +73,18 @@ class Press:
             source = path.read_text(encoding="utf-8")
             self._sheets[key] = CSS(string=source, font_config=self._fonts, url_fetcher=self._fetcher)
         return self._sheets[key]
+
+
+def _pack_fonts(_document: Any, pdf: pydyf.PDF) -> None:
+    """Compress whole files, which fonts are, before the PDF does, whose highest level takes thrice as long for 1 %."""
+    for stream in pdf.objects:
+        if isinstance(stream, pydyf.Stream) and stream.compress and _is_file(stream.stream):
+            stream.stream = [zlib.compress(stream.stream[0], _FONT_LEVEL)]
+            stream.compress, stream.extra["Filter"] = False, "/FlateDecode"
+
+
+def _is_file(content: list[Any]) -> bool:
+    return len(content) == 1 and isinstance(content[0], bytes)
 
 
 def _drop_attachments(html: HTML) -> None:
