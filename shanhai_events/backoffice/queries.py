@@ -1,23 +1,32 @@
 """Counts of one edition for its organizer, in a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import case, func, or_, select
+from sqlalchemy import Select, case, func, literal, or_, select, union_all
 from sqlalchemy.orm import joinedload
 
+from shanhai_events.backoffice.enums import Waiting
 from shanhai_events.backoffice.permissions import BackofficePermission
-from shanhai_events.editions.models import Edition, EditionId
+from shanhai_events.editions.models import Activity, Edition, EditionId, Venue
 from shanhai_events.fair.enums import ApplicationState, Availability, BoothState
 from shanhai_events.fair.models.applications import BoothApplication
 from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth, FairSettings
+from shanhai_events.forum.enums import RegistrationState
+from shanhai_events.forum.models.replies import Registration
 from shanhai_events.kernel.actor import Actor, ScopeKind
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.regions.models import Region
+from shanhai_events.series.enums import EntryState
+from shanhai_events.series.models import Entry
+from shanhai_events.signings.enums import SigningState
+from shanhai_events.signings.models.records import SigningTally
 from shanhai_events.storage.database import db
 
 State = ApplicationState
+UNDER_WAY = (State.SUBMITTED, State.COUNTY_APPROVED, State.CITY_APPROVED, State.APPROVED, State.ASSIGNED)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -34,7 +43,9 @@ class CountyOnOverview:
 
 def editions_overseen(actor: Actor) -> Sequence[Edition]:
     """Return the editions whose overview the actor may open, the newest first."""
-    statement = select(Edition).options(joinedload(Edition.series)).order_by(Edition.starts_on.desc(), Edition.id)
+    place = (joinedload(Edition.host_region), joinedload(Edition.venue).joinedload(Venue.region))
+    statement = select(Edition).options(joinedload(Edition.series), *place)
+    statement = statement.order_by(Edition.starts_on.desc(), Edition.id)
     permission = BackofficePermission.VIEW_OVERVIEW
     if not actor.may_everywhere(permission):
         statement = statement.where(Edition.public_id.in_(actor.scope_ids(permission, ScopeKind.EDITION)))
@@ -47,6 +58,48 @@ def get_overseen(public_id: str, *, actor: Actor) -> Edition:
     if found is None:
         raise NotFound
     return found
+
+
+def waiting_in(edition_ids: Collection[EditionId]) -> dict[EditionId, dict[Waiting, int]]:
+    """Return how many records of each sort wait in each edition, in one query; sorts and editions without any are out.
+
+    Signings are read from their tallies, which stay few however long the ledger is.
+    """
+    found: dict[EditionId, dict[Waiting, int]] = {}
+    for edition_id, sort, number in db.session.execute(union_all(*_waiting(edition_ids))):
+        if number:
+            found.setdefault(edition_id, {})[Waiting(sort)] = int(number)
+    return found
+
+
+def _waiting(edition_ids: Collection[EditionId]) -> list[Select[Any, Any, Any]]:
+    application, reply, tally = BoothApplication, Registration, SigningTally
+    entries = select(Activity.edition_id, literal(Waiting.ENTRIES.value), func.count(Entry.id)).join(Entry.activity)
+    replies = (
+        (Waiting.REPLIES_FOR_CHAMBERS, RegistrationState.SUBMITTED),
+        (Waiting.REPLIES, RegistrationState.CHAMBER_CONFIRMED),
+    )
+    signings = ((Waiting.SIGNINGS_TO_VERIFY, SigningState.PENDING), (Waiting.SIGNINGS_TO_SIGN, SigningState.VERIFIED))
+    return [
+        select(application.edition_id, literal(Waiting.APPLICATIONS.value), func.count())
+        .where(application.edition_id.in_(edition_ids), application.state.in_(UNDER_WAY))
+        .group_by(application.edition_id),
+        entries.where(Activity.edition_id.in_(edition_ids), Entry.state == EntryState.REQUESTED).group_by(
+            Activity.edition_id
+        ),
+        *(
+            select(reply.edition_id, literal(sort.value), func.count())
+            .where(reply.edition_id.in_(edition_ids), reply.state == state)
+            .group_by(reply.edition_id)
+            for sort, state in replies
+        ),
+        *(
+            select(tally.edition_id, literal(sort.value), func.sum(tally.records))
+            .where(tally.edition_id.in_(edition_ids), tally.state == state)
+            .group_by(tally.edition_id)
+            for sort, state in signings
+        ),
+    ]
 
 
 def find_settings(edition_id: EditionId) -> FairSettings | None:
