@@ -27,9 +27,9 @@ export class Onsite {
     );
     this.photos = new Photos(form.querySelector("[data-photos]"), this.words);
     this.figures = new Figures(form, this.words, { onChanged: (field) => this.#typed({ target: field }) });
-    this.stops = new Stops(form, this.words, { sides: this.sides, figures: this.figures });
+    this.standing = new Standing(form, this.words);
+    this.stops = new Stops(form, this.words, { sides: this.sides, figures: this.figures, standing: this.standing });
     this.progress = new Progress(form, this.words, { stops: this.stops });
-    this.standing = new Standing(form, this.words, { onChosen: () => this.keeping.later() });
     this.keeping = new Keeping(form);
     this.trouble = new Trouble(form, this.words);
     this.sending = new Sending(form.action, {
@@ -103,7 +103,15 @@ export class Onsite {
     const { recipient, investor } = this.sides;
     this.figures.update();
     this.progress.show();
-    this.standing.about({ name: this.#field("name").value.trim(), recipient: recipient.key, investor: investor.key });
+    this.standing.about({
+      name: this.#field("name").value.trim(),
+      recipient: recipient.key,
+      recipient_name: recipient.name,
+      investor: investor.key,
+      investor_name: investor.name,
+      total_fen: this.figures.amounts.total.fen ?? "",
+      aid_fen: this.figures.amounts.aid.fen ?? "",
+    });
   }
 
   // ---- saving
@@ -184,6 +192,7 @@ export class Onsite {
     this.#freeze(false);
     this.trouble.clear();
     const problems = answer?.problems ?? [];
+    this.standing.offer(answer?.projects ?? []);
     if (!problems.length) {
       this.trouble.alert(answer?.error?.message ?? this.words.unreachable_now);
       return;

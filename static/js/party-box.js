@@ -46,6 +46,11 @@ export class PartyBox {
     return this.organization.value || this.region.value;
   }
 
+  /** What stands in the field. */
+  get name() {
+    return this.input.value.trim();
+  }
+
   /** Shows what the fields hold after somebody else filled them. */
   refresh() {
     this.region.tomselect?.sync();

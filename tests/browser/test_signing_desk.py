@@ -235,3 +235,35 @@ def test_refusals_stand_at_their_fields_and_measures_follow_the_programme(
     desk.must_have_logged("临-0001")
     (record,) = records(back_room, at)
     assert (record.total_fen, record.aid_fen, record.people_sent) == (0, 80 * FEN_PER_WAN, 0)
+
+
+def test_the_same_agreement_is_named_and_a_known_project_is_decided_by_the_clerk(
+    sit_down: SitDown, at: signings.Desk, back_room: BackRoom
+) -> None:
+    desk = sit_at(sit_down, at)
+    fill_in(desk, "海岛冷链项目三期")
+    desk.amount("88.80")
+    desk.click(desk.button("登记并接下一份"))
+    desk.must_have_logged("临-0001")
+    fill_in(desk, "海岛冷链项目三期")
+    expect(desk.page.locator("[data-logged]")).to_have_text("可能已登记 临-0001，海岛冷链项目三期88.80 万元，草稿")
+    desk.amount("90")
+    desk.click(desk.button("登记并接下一份"))
+    desk.must_have_logged("临-0002")
+    expect(desk.page.locator("[data-logged]")).to_be_empty()
+
+    with back_room.app() as app, app.app_context():
+        recipient = signings.party(PartyRole.RECIPIENT, name="龙游县人民政府", region_code="330825")
+        parties = (recipient, signings.party(PartyRole.INVESTOR))
+        signings.signed(at, name="海岛冷链项目四期", parties=parties)
+    fill_in(desk, "海岛冷链项目四期")
+    desk.amount("66")
+    expect(desk.page.get_by_role("group", name="是不是同一个项目？")).to_be_visible()
+    expect(desk.page.get_by_role("radio", name="不是，这是新项目")).not_to_be_checked()
+    desk.click(desk.button("登记并接下一份"))
+    desk.must_ask("project", "请选择：是其中一个项目，还是新项目。")
+    desk.page.get_by_role("radio", name="海岛冷链项目四期").check()
+    desk.click(desk.button("登记并接下一份"))
+    desk.must_have_logged("临-0004")
+    found = [record.project.name if record.project else "" for record in records(back_room, at)]
+    assert found == ["", "", "海岛冷链项目四期", "海岛冷链项目四期"]

@@ -25,6 +25,8 @@ LONGEST_NAME = 100
 LONGEST_PLACE = 60
 UNITS = {WAN: N_("万元"), YI: N_("亿元")}
 CHOOSE = N_("请选择一项。")
+NEW_PROJECT = "new"
+"""The answer that an agreement is about none of the projects that were proposed."""
 
 
 class OnsiteForm(BaseForm):
@@ -44,7 +46,7 @@ class OnsiteForm(BaseForm):
     people_trained = PeopleField(_l("培训（人）"))
     signed_at = BeijingTimeField(_l("签约时间"), validators=[InputRequired(_l(N_("请填写签约时间。")))])
     place = StringField(_l("签约地点"), filters=[one_line], validators=[Length(max=LONGEST_PLACE)])
-    project = HiddenField()
+    project = RadioField(_l("是不是同一个项目？"), choices=[], default="", validate_choice=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +64,10 @@ class OnsiteForm(BaseForm):
         if last is not None:
             self.agreement_type.data = last.agreement_type.value
             self.programme.data = last.programme.value
+
+    def sides(self) -> dict[str, str]:
+        """Return what tells where the two parties are, by the names of the sides."""
+        return {"recipient": self.recipient.form.key, "investor": self.investor.form.key}
 
     def validate_request_key(self, field: Any) -> None:
         """Refuse a key that is none; one is made by the page."""
@@ -91,11 +97,12 @@ class OnsiteForm(BaseForm):
 
     def command(self, edition: str, *, photos: tuple[str, ...]) -> LogSigning:
         """Return what is asked."""
+        project = str(self.project.data or "")
         return LogSigning(
             edition=edition,
             request_key=str(self.request_key.data),
             content=self.content(),
             photos=photos,
-            project=str(self.project.data or ""),
+            project="" if project == NEW_PROJECT else project,
             is_large_meant=bool(self.is_large_meant.data),
         )

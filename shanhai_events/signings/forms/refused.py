@@ -32,6 +32,7 @@ MISSING = {
     "is_large_meant": N_("请勾选确认，或者改正金额。"),
     "signed_at": N_("请填写签约时间。"),
     "place": N_("请填写签约地点。"),
+    "project": N_("请选择：是其中一个项目，还是新项目。"),
 }
 """What is said at a field that is empty or not filled in enough."""
 

@@ -22,11 +22,16 @@ class Returned:
     is_untouched: bool
 
 
+def was_sent_back(signing: Signing) -> bool:
+    """Tell whether a record is a draft that came back to its clerk."""
+    return signing.state is SigningState.DRAFT and bool(signing.steps) and signing.steps[-1].event in SENT_BACK
+
+
 def find_return(signing: Signing) -> Returned | None:
-    """Return what sent a draft back to its clerk; None for one that wasn't sent back, and for all that are no drafts."""
-    last = signing.steps[-1] if signing.steps else None
-    if signing.state is not SigningState.DRAFT or last is None or last.event not in SENT_BACK:
+    """Return what sent a draft back to its clerk; None for all that were not sent back or are no drafts now."""
+    if not was_sent_back(signing):
         return None
+    last = signing.steps[-1]
     then = find_act(SIGNING, signing.public_id, PAST[last.event]) or {}
     times = [time for file in signing.files for time in (file.added_at, file.removed_at) if time is not None]
     return Returned(

@@ -23,6 +23,7 @@ from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.returned import find_return
 from shanhai_events.signings.queries.same_projects import propose_projects
+from shanhai_events.signings.queries.same_records import find_same_as
 from shanhai_events.signings.queries.shown import content_of, side_of
 from shanhai_events.signings.rules.completeness import lacks_to_log, lacks_to_submit
 from shanhai_events.signings.services.logging import add_file, change_signing, remove_file
@@ -163,5 +164,6 @@ def _page(found: Signing, form: EditForm, *, differences: Rows | None = None, sa
         differences=differences,
         is_saved=saved,
         returned=find_return(found),
+        same=find_same_as(found),
         most_others=MOST_OTHERS,
     )

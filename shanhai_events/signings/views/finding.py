@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import jsonify, request
+from flask import jsonify, request, url_for
 from werkzeug.wrappers import Response
 
 from shanhai_events.kernel.words import N_
@@ -12,12 +12,14 @@ from shanhai_events.projects.models import Project
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.regions.models import Region
 from shanhai_events.regions.pairing import classify
+from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.desk import get_edition_to_log
 from shanhai_events.signings.queries.parties import PartyForClerk, cities_of, find_parties, find_place
 from shanhai_events.signings.queries.same_projects import propose_projects
+from shanhai_events.signings.queries.same_records import Agreement, files_of_party, find_same
 from shanhai_events.signings.views.blueprint import blueprint
-from shanhai_events.signings.views.words import signing_label
+from shanhai_events.signings.views.words import record_standing, record_title, signing_label
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.locale import current_locale
 from shanhai_events.web.words import say
@@ -42,7 +44,7 @@ def parties() -> Response:
 @blueprint.get("/signings/known")
 @requires(SigningPermission.LOG)
 def known() -> Response:
-    """Say how the two sides stand to each other, and which projects may be the same one."""
+    """Say how the two sides stand to each other, and what may be the same one: projects, and records of the edition."""
     edition = get_edition_to_log(_given("edition"), actor=current_actor())
     sides = {role: _given(role) for role in ("recipient", "investor")}
     places = {role: find_place(key) for role, key in sides.items()}
@@ -53,7 +55,18 @@ def known() -> Response:
         group = found.group_en if current_locale() == "en" else found.group
         pairing = {"kind": found.kind, "label": signing_label(found.kind), "group": group}
     projects = propose_projects(_given("name"), site=recipient, **sides)
-    return jsonify(pairing=pairing, projects=[_project(project) for project in projects])
+    agreement = Agreement(
+        name=_given("name"),
+        recipient=files_of_party(sides["recipient"], _given("recipient_name")),
+        investor=files_of_party(sides["investor"], _given("investor_name")),
+        total_fen=_fen("total_fen"),
+        aid_fen=_fen("aid_fen"),
+    )
+    return jsonify(
+        pairing=pairing,
+        projects=[proposed_project(project) for project in projects],
+        records=[_record(record) for record in find_same(agreement, edition.id)],
+    )
 
 
 def region_label(region: Region, city: Region | None) -> str:
@@ -81,7 +94,21 @@ def _party(row: PartyForClerk) -> dict[str, Any]:
     }
 
 
-def _project(project: Project) -> dict[str, Any]:
+def _fen(name: str) -> int:
+    typed = _given(name)
+    return int(typed) if typed.isascii() and typed.isdigit() else 0
+
+
+def _record(record: Signing) -> dict[str, str]:
+    return {
+        "url": url_for("signings.record", signing=record.public_id),
+        "title": record_title(record),
+        "standing": record_standing(record),
+    }
+
+
+def proposed_project(project: Project) -> dict[str, Any]:
+    """Return a project as the desk offers it for an agreement."""
     region = project.site_region
     city = cities_of([region]).get(region.parent_code or "")
     return {

@@ -1,6 +1,7 @@
 """The signing desk: one screen on which agreements are logged one after another."""
 
 from http import HTTPStatus
+from typing import Any
 
 from flask import jsonify, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -16,7 +17,7 @@ from shanhai_events.kernel.errors import Refusal
 from shanhai_events.kernel.money import format_wan
 from shanhai_events.projects.rules import KEY_PROJECT_ABOVE
 from shanhai_events.signings.errors import RequestKeyUsed
-from shanhai_events.signings.forms.onsite import OnsiteForm
+from shanhai_events.signings.forms.onsite import NEW_PROJECT, OnsiteForm
 from shanhai_events.signings.forms.refused import MISSING, show_lacks, show_refusal
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
@@ -26,10 +27,13 @@ from shanhai_events.signings.queries.desk import (
     get_edition_to_log,
     list_editions_to_log,
 )
+from shanhai_events.signings.queries.parties import find_place
+from shanhai_events.signings.queries.same_projects import propose_projects
 from shanhai_events.signings.rules.completeness import UNUSUALLY_LARGE, lacks_to_log
 from shanhai_events.signings.rules.numbers import shown_draft_number
 from shanhai_events.signings.services.logging import log_signing
 from shanhai_events.signings.views.blueprint import blueprint
+from shanhai_events.signings.views.finding import proposed_project
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.request_ids import request_id
@@ -87,8 +91,16 @@ def _is_complete(form: OnsiteForm) -> bool:
     """Check the form and name everything that is missing at once."""
     if not form.validate_on_submit():
         return False
-    show_lacks(form, lacks_to_log(form.content()))
+    lacking = lacks_to_log(form.content())
+    show_lacks(form, (*lacking, "project") if not form.project.data and _proposed(form) else lacking)
     return not form.errors
+
+
+def _proposed(form: OnsiteForm) -> list[dict[str, Any]]:
+    """Return the projects that the agreement may be about; the clerk says which one, or none."""
+    sides = form.sides()
+    site = find_place(sides["recipient"])
+    return [proposed_project(project) for project in propose_projects(str(form.name.data or ""), site=site, **sides)]
 
 
 def _photos() -> list[FileStorage]:
@@ -113,7 +125,7 @@ def _refused(edition: Edition, form: OnsiteForm, status: int, *, code: str = "in
     problems = [{"field": field, "message": message} for field, message in _problems(form)]
     message = problems[0]["message"] if problems else _("填写的内容有误，请核对。")
     error = {"code": code, "message": message, "request_id": request_id()}
-    answer = jsonify(error=error, problems=problems)
+    answer = jsonify(error=error, problems=problems, projects=_proposed(form) if form.project.errors else [])
     answer.status_code = status
     return answer
 
@@ -128,6 +140,7 @@ def _problems(form: OnsiteForm) -> list[tuple[str, str]]:
 
 def _page(edition: Edition, form: OnsiteForm | None = None) -> str:
     actor = current_actor()
+    proposed = _proposed(form) if form is not None else []
     if form is None:
         form = OnsiteForm(formdata=None)
         form.begin(find_last_logged(edition, actor), place=edition.venue.name if edition.venue is not None else "")
@@ -141,6 +154,8 @@ def _page(edition: Edition, form: OnsiteForm | None = None) -> str:
         large_from=UNUSUALLY_LARGE,
         key_fen=KEY_PROJECT_ABOVE,
         most_photos=MOST_PHOTOS,
+        proposed=proposed,
+        new_project=NEW_PROJECT,
         missing={name: say(words) for name, words in MISSING.items()},
     )
 

@@ -18,6 +18,7 @@ from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.returned import find_return
+from shanhai_events.signings.queries.same_records import find_same_as
 from shanhai_events.signings.queries.scopes import hands_over, may_in
 from shanhai_events.signings.queries.shown import amounts_of, content_of, side_of
 from shanhai_events.signings.queries.summaries import summary_panel
@@ -40,7 +41,13 @@ from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires
 
 ONE = "/signings/<signing>"
-EXPLAINED = (SigningEvent.SUBMIT, SigningEvent.RETURN, SigningEvent.POSTPONE, SigningEvent.CANCEL, SigningEvent.REQUEST_VOID)
+EXPLAINED = (
+    SigningEvent.SUBMIT,
+    SigningEvent.RETURN,
+    SigningEvent.POSTPONE,
+    SigningEvent.CANCEL,
+    SigningEvent.REQUEST_VOID,
+)
 
 
 @blueprint.get(ONE)
@@ -99,6 +106,7 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         events=events_for(found.state, hands, void_asked=found.void_asked_by_user_id is not None),
         lacking=lacking_labels(lacks_to_submit(content_of(found))) if found.state is SigningState.DRAFT else [],
         returned=find_return(found),
+        same=find_same_as(found) if hands else [],
         is_own=actor.user_id in (*found.typed_by, found.submitted_by_user_id),
         asked_by_me=found.void_asked_by_user_id == actor.user_id,
         may_log=may_in(actor, SigningPermission.LOG, found.edition),

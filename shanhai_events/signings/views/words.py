@@ -18,9 +18,13 @@ from shanhai_events.signings.enums import (
     STATUS_LABELS,
     TYPE_LABELS,
 )
+from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.queries.returned import was_sent_back
+from shanhai_events.signings.queries.shown import amounts_of
+from shanhai_events.signings.rules.amounts import printed_amount
 from shanhai_events.signings.rules.numbers import shown_draft_number
 from shanhai_events.signings.views.blueprint import blueprint
-from shanhai_events.web.filters import DASH, wan
+from shanhai_events.web.filters import DASH, listed, wan
 from shanhai_events.web.words import say
 
 _TABLES: tuple[Mapping[Any, str], ...] = (
@@ -93,6 +97,20 @@ def share_of(part: int, whole: int) -> str:
         return DASH
     tenths = (part * 2000 + whole) // (2 * whole)
     return f"{tenths // 10}.{tenths % 10}%"
+
+
+@blueprint.app_template_filter("record_title")
+def record_title(signing: Signing) -> str:
+    """Show the number and the name of a record, as people typed them."""
+    return f"{signing.number or shown_draft_number(signing.draft_number)}，{signing.name}"
+
+
+@blueprint.app_template_filter("record_standing")
+def record_standing(signing: Signing) -> str:
+    """Say the amount of a record and how far it is."""
+    _name, fen = printed_amount(amounts_of(signing))
+    standing = say(N_("已退回")) if was_sent_back(signing) else signing_label(signing.state)
+    return str(listed([wan(fen) if fen else "", standing]))
 
 
 def lacking_labels(fields: Iterable[str]) -> list[str]:

@@ -5,8 +5,8 @@ const SHORTEST_NAME = 4;
 const FIGURE_WORDS = { total: "total_fen", aid: "aid_fen", people: "people_sent" };
 
 export class Stops {
-  constructor(form, words, { sides, figures }) {
-    Object.assign(this, { form, words: words.missing, sides, figures });
+  constructor(form, words, { sides, figures, standing }) {
+    Object.assign(this, { form, words: words.missing, sides, figures, standing });
   }
 
   list() {
@@ -24,6 +24,10 @@ export class Stops {
     ];
     if (large.isAsked) {
       stops.push({ area: large.area, isDone: large.answer.checked, words: words.is_large_meant, target: () => large.answer });
+    }
+    const { standing } = this;
+    if (standing.isAsked) {
+      stops.push({ area: standing.box, isDone: standing.isAnswered, words: words.project, target: () => standing.first });
     }
     return stops;
   }

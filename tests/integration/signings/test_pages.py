@@ -134,9 +134,7 @@ def test_capitals_are_read_as_an_agreement_writes_them(app: Flask, capitals: str
     verifier = signed_in(app, at.verifier)
     page = verifier.get(f"/signings/{record_of(app, at, SigningState.PENDING)}?act=verify")
     wrong = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals="五亿六千四百万", status=422).page
-    assert wrong.error_texts == [
-        "文本上的大写金额：看不懂这个大写金额。请照文本抄写，例如“伍亿陆仟肆佰万元整”。"
-    ]
+    assert wrong.error_texts == ["文本上的大写金额：看不懂这个大写金额。请照文本抄写，例如“伍亿陆仟肆佰万元整”。"]
     said = verifier.submit(step_on(page, "verify"), is_paper_seen="y", capitals=capitals).follow()
     assert "核验通过，签约后编号。" in said.text
 
@@ -148,7 +146,7 @@ def test_why_a_record_came_back_stands_above_its_buttons(app: Flask) -> None:
     press(verifier, path, "return", reason="乙方代表的职务与文本不符")
     page = clerk.get(path)
     assert "已退回" in [text_of(tag) for tag in page.all("span") if "tag" in tag.get("class", "").split()]
-    assert "下一步 吴柏川 退回修改" in page.text
+    assert "下一步 退回修改：吴柏川，" in page.text
     assert page.text.index("乙方代表的职务与文本不符") < page.text.index("投资总额")
     assert "乙方代表的职务与文本不符" in clerk.get(f"{path}/edit").text
 

@@ -152,11 +152,12 @@ def test_what_is_known_about_the_agreement_so_far(app: Flask) -> None:
     client = signed_in(app, at.clerk)
     where = f"/signings/known?edition={at.edition_id}"
     empty = client.get_raw(f"{where}&name=&recipient=&investor=").get_json()
-    assert empty == {"pairing": None, "projects": []}
+    assert empty == {"pairing": None, "projects": [], "records": []}
     by_name = client.get_raw(f"{where}&name=岱山海岛冷链物流中心&recipient={signings.DAISHAN}&investor={GUANGDONG}")
     assert by_name.get_json() == {
         "pairing": {"kind": "out_of_province", "label": "省外", "group": ""},
         "projects": [{"id": project, "name": "岱山海岛冷链物流中心", "region": "舟山市岱山县", "stage": "已签约"}],
+        "records": [],
     }
     query = "&".join(f"{role}={public_id}" for role, public_id in sides.items())
     between = client.get_raw(f"{where}&name=另一个名称&{query}").get_json()
