@@ -1,8 +1,9 @@
 """Keeps the values of a notice as JSON and shows them in the reader's language."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 from flask_babel import gettext
 from markupsafe import Markup, escape
@@ -11,10 +12,30 @@ from shanhai_events.web import filters
 
 DAY = "day"
 MOMENT = "moment"
+NAMES = "names"
+
+
+@runtime_checkable
+class NamedTwice(Protocol):
+    """A region, an activity or a room: anything with a name in both languages."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def name_en(self) -> str | None: ...
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Names:
+    """Both names as they were when the notice was written."""
+
+    name: str
+    name_en: str | None
 
 
 def pack(params: Mapping[str, object]) -> dict[str, Any]:
-    """Return text, whole numbers, days and instants as JSON; times keep their kind and follow the reader."""
+    """Return text, whole numbers, days, instants and names as JSON; times and names follow the reader."""
     return {name: _pack(value) for name, value in params.items()}
 
 
@@ -30,6 +51,8 @@ def _pack(value: object) -> Any:
         return {DAY: value.isoformat()}
     if isinstance(value, (str, int)):
         return value
+    if isinstance(value, NamedTwice):
+        return {NAMES: [value.name, value.name_en]}
     raise TypeError(f"a notice cannot keep {value!r}")
 
 
@@ -39,6 +62,8 @@ def _unpack(value: Any) -> object:
             return filters.moment(datetime.fromisoformat(instant))
         case {"day": str(day)}:
             return filters.day(date.fromisoformat(day))
+        case {"names": [str(name), name_en]}:
+            return filters.named(_Names(name=name, name_en=name_en))
         case str() if not value.isascii():
             return filters.zh(value)
         case _:

@@ -75,9 +75,9 @@ def tell_of_move(activity: Activity, entries: Sequence[Entry]) -> int:
 def _tell_office_of_move(recipient: Recipient, activity: Activity, people: int) -> None:
     path = f"/series/{activity.edition.public_id}/delegation?activity={activity.public_id}"
     params = {
-        "activity": activity.name,
+        "activity": activity,
         "starts_at": activity.starts_at,
-        "place": _place(activity, "zh"),
+        "place": activity.room or activity.place,
         "count": people,
     }
     post_notice(user_public_id=recipient.user_public_id, message=MOVED, params=params, path=path)
@@ -118,8 +118,8 @@ def _notify(recipients: Sequence[Recipient], entry: Entry, message: str) -> None
     person = entry.participant
     params = {
         "name": person.name,
-        "region": person.region.name,
-        "activity": entry.activity.name,
+        "region": person.region,
+        "activity": entry.activity,
         "reason": entry.reason,
     }
     for recipient in recipients:

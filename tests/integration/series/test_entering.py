@@ -39,7 +39,7 @@ from shanhai_events.series.services.deciding import source_of
 from shanhai_events.storage.database import db
 from tests.factories import series
 from tests.factories.regions import JINGNING, LISHUI, LONGYOU, QUZHOU
-from tests.support.people import actor_of, person, region_scope
+from tests.support.people import actor_of, person, region_scope, signed_in
 from tests.support.racing import race
 
 CHANGSHAN = "330822"
@@ -283,3 +283,14 @@ def test_one_person_entered_for_two_places_at_once_gets_one(app: Flask) -> None:
     with app.app_context():
         live = db.session.scalar(select(func.count()).select_from(Entry).where(Entry.state == EntryState.REQUESTED))
         assert (outcome, live) == ({"entered": 1, ActivitiesOverlap: 3}, 2)
+
+
+def test_a_notice_names_region_and_activity_in_the_language_of_its_reader(app: Flask) -> None:
+    with app.app_context():
+        who = series.cast()
+        talks = series.enrolling(who, name="项目洽谈", name_en="Project talks")
+        series.entered(who, talks)
+    client = signed_in(app, who.organizer)
+    assert "龙游县为周岚报名“项目洽谈”，等待审核。" in client.get("/me/notices").text
+    notice = client.speak("en").get("/me/notices").text
+    assert [name in notice for name in ("Longyou", "Project talks", "项目洽谈", "龙游县")] == [True, True, False, False]
