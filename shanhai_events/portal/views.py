@@ -17,6 +17,7 @@ from shanhai_events.organizations.permissions import OrganizationPermission
 from shanhai_events.organizations.queries.files import list_own as list_own_files
 from shanhai_events.organizations.queries.members import list_askers
 from shanhai_events.portal.queries.home import events_on_home, figures_of_year, marks_on_ruler
+from shanhai_events.portal.queries.searching import search_everything
 from shanhai_events.portal.rules import share_of_year
 from shanhai_events.portal.work import piles_of, records_of
 from shanhai_events.web.guards import current_actor, public, signed_in
@@ -25,6 +26,7 @@ from shanhai_events.web.redirects import safe_next
 
 blueprint = Blueprint("portal", __name__)
 NOTICES_SHOWN = 5
+LONGEST_TEXT = 80
 
 
 @blueprint.get("/")
@@ -65,6 +67,15 @@ def me() -> str:
         open_fairs=[event for event in events_on_home() if event.is_open and event.takes_booths],
         is_newcomer=not actor.access,
     )
+
+
+@blueprint.get("/search")
+@signed_in
+def search() -> str:
+    """Show the first few of everything that I may see under a text."""
+    text = request.args.get("q", "")[:LONGEST_TEXT].strip()
+    found = search_everything(text, actor=current_actor()) if text else None
+    return render_template("portal/search.html", text=text, found=found)
 
 
 @blueprint.get("/locale/<locale>")

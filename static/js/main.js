@@ -28,6 +28,7 @@ const LAZY_MODULES = {
   "party-box": async () => (await import("./party-box.js")).PartyBox,
   preferences: async () => (await import("./preferences.js")).Preferences,
   "region-picker": async () => (await import("./region-picker.js")).RegionPicker,
+  shortcuts: async () => (await import("./shortcuts.js")).Shortcuts,
   "tick-all": async () => (await import("./tick-all.js")).TickAll,
   "review-keys": async () => (await import("./review-keys.js")).ReviewKeys,
 };

@@ -1,4 +1,6 @@
 /** Keys at the review desk: J and K walk the queue and never decide; Ctrl+Enter approves what is open. */
+import { isComposing } from "./lib/free-keys.js";
+
 const SETTING = "review-keys";
 
 export class ReviewKeys {
@@ -50,7 +52,7 @@ export class ReviewKeys {
 /** Tells whether nobody is typing and no dialog asks for a reason: keys meant for a text never decide. */
 function isAtRest(event) {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
-  return !typing && !document.querySelector("dialog[open]");
+  return !typing && !isComposing(event) && !document.querySelector("dialog[open]");
 }
 
 function read() {

@@ -4,7 +4,7 @@ from tests.access.samples import Form, Knock, Values, form, further, sample
 
 
 @sample(
-    "health.healthz", "health.readyz", "portal.home", "portal.me", "regions.pairings",
+    "health.healthz", "health.readyz", "portal.home", "portal.me", "portal.search", "regions.pairings",
     "accounts.privacy", "accounts.sign_up", "accounts.register_account", "accounts.registered",
     "accounts.login", "accounts.try_login", "accounts.logout",
     "accounts.forgot_password", "accounts.ask_reset", "accounts.reset_asked",
@@ -19,6 +19,11 @@ from tests.access.samples import Form, Knock, Values, form, further, sample
 )  # fmt: skip
 def no_record(_: Knock) -> Values:
     return {}
+
+
+@further("portal.search")
+def finds(_: Knock) -> list[Values]:
+    return [{"q": "有限公司"}, {"q": "没有这一家"}]
 
 
 @sample("portal.choose_locale")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 from sqlalchemy.orm.interfaces import ORMOption
 
@@ -16,6 +16,7 @@ from shanhai_events.fair.models.assignments import BoothAssignment
 from shanhai_events.fair.models.plan import Booth, Zone
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.scopes import applications_visible_to, held_over
+from shanhai_events.fair.queries.searching import is_called
 from shanhai_events.kernel.actor import Actor, ScopeKind
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.text import search_key
@@ -108,15 +109,8 @@ def narrowed(statement: Select[BoothApplication], wanted: ApplicationFilter) -> 
         statement = statement.where(BoothApplication.category == wanted.category)
     if wanted.region_code:
         statement = statement.where(BoothApplication.region_id.in_(covered_region_ids(wanted.region_code)))
-    if key := search_key(wanted.text):
-        statement = statement.join(BoothApplication.organization).where(
-            or_(
-                Organization.name.icontains(wanted.text.strip(), autoescape=True),
-                Organization.pinyin.icontains(key, autoescape=True),
-                Organization.initials.istartswith(key, autoescape=True),
-                BoothApplication.number.icontains(wanted.text.strip(), autoescape=True),
-            )
-        )
+    if search_key(wanted.text):
+        statement = statement.join(BoothApplication.organization).where(is_called(wanted.text))
     return statement
 
 

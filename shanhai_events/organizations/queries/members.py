@@ -128,9 +128,7 @@ def office_recipients(role: Role, region_code: str | None) -> list[Recipient]:
 
 
 def _recipients(condition: ColumnElement[bool]) -> list[Recipient]:
-    users: Sequence[User] = db.session.scalars(
-        select(User).where(condition, may_be_told()).order_by(User.id)
-    ).all()
+    users: Sequence[User] = db.session.scalars(select(User).where(condition, may_be_told()).order_by(User.id)).all()
     return [Recipient(user_public_id=u.public_id, name=u.name, email=u.email, locale=u.locale) for u in users]
 
 

@@ -88,6 +88,24 @@ def ids_of_printable(wanted: PassFilter, *, edition_id: EditionId, actor: Actor)
     return [(row[0], row[1] > 0) for row in db.session.execute(statement.with_only_columns(Pass.id, Pass.print_count))]
 
 
+def search_passes(text: str, *, actor: Actor, most: int) -> Sequence[Pass]:
+    """Return the first passes, of all editions, that the actor manages and whose holder is called so; the latest first.
+
+    Four digits are the end of a mobile number.
+    """
+    key = search_key(text)
+    holder = or_(
+        Pass.name.icontains(text.strip(), autoescape=True),
+        Holder.name_pinyin.istartswith(key, autoescape=True),
+        Holder.name_initials.istartswith(key, autoescape=True),
+    )
+    if key.isdecimal() and len(key) == MOBILE_TAIL:
+        holder = Holder.mobile_tail_lookup == mobile_tail_lookup(key)
+    statement = select(Pass).join(Pass.holder).where(held_over(actor, PassPermission.MANAGE), holder)
+    statement = statement.options(joinedload(Pass.edition).joinedload(Edition.series))
+    return db.session.scalars(statement.order_by(Pass.id.desc()).limit(most)).all()
+
+
 def list_passes(public_ids: Sequence[str]) -> list[Pass]:
     """Return passes by their public ids in the order they were made, whoever asks."""
     statement = select(Pass).where(Pass.public_id.in_(public_ids)).options(*_whole()).order_by(Pass.id)
