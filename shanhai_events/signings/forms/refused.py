@@ -32,6 +32,12 @@ MISSING = {
     "is_large_meant": N_("请勾选确认，或者改正金额。"),
     "signed_at": N_("请填写签约时间。"),
     "place": N_("请填写签约地点。"),
+    "recipient_signatory": N_("请填写引资方签约代表。"),
+    "investor_signatory": N_("请填写投资方签约代表。"),
+    "industry": N_("请选择行业。"),
+    "content": N_("请写明合作内容和建设规模。"),
+    "starts_on": N_("请填写计划开工的日期。"),
+    "production_on": N_("请填写计划投产的日期。"),
     "project": N_("请选择：是其中一个项目，还是新项目。"),
 }
 """What is said at a field that is empty or not filled in enough."""

@@ -29,6 +29,7 @@ from shanhai_events.signings.rules.completeness import lacks_to_log, lacks_to_su
 from shanhai_events.signings.services.logging import add_file, change_signing, remove_file
 from shanhai_events.signings.services.moving import move_signing
 from shanhai_events.signings.views.blueprint import blueprint
+from shanhai_events.signings.views.finding import project_standing
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.words import say
@@ -146,7 +147,10 @@ def _offered(form: EditForm, found: Signing) -> EditForm:
         recipient=recipient.organization.public_id,
         investor=investor.organization.public_id,
     )
-    projects = {project.public_id: project.name for project in proposed}
+    projects = {
+        project.public_id: _("%(name)s，%(standing)s", name=project.name, standing=project_standing(project))
+        for project in proposed
+    }
     chosen = request.form.get("project", "") or (found.project.public_id if found.project else "")
     if chosen and chosen not in projects and found.project and chosen == found.project.public_id:
         projects[chosen] = get_project(chosen).name

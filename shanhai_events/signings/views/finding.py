@@ -8,7 +8,6 @@ from werkzeug.wrappers import Response
 from shanhai_events.kernel.words import N_
 from shanhai_events.organizations.enums import KIND_LABELS
 from shanhai_events.projects.enums import STAGE_LABELS
-from shanhai_events.projects.models import Project
 from shanhai_events.regions.enums import PairingClass
 from shanhai_events.regions.models import Region
 from shanhai_events.regions.pairing import classify
@@ -16,7 +15,7 @@ from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.desk import get_edition_to_log
 from shanhai_events.signings.queries.parties import PartyForClerk, cities_of, find_parties, find_place
-from shanhai_events.signings.queries.same_projects import propose_projects
+from shanhai_events.signings.queries.same_projects import ProjectForClerk, propose_projects
 from shanhai_events.signings.queries.same_records import Agreement, files_of_party, find_same
 from shanhai_events.signings.views.blueprint import blueprint
 from shanhai_events.signings.views.words import record_standing, record_title, signing_label
@@ -107,13 +106,18 @@ def _record(record: Signing) -> dict[str, str]:
     }
 
 
-def proposed_project(project: Project) -> dict[str, Any]:
+def proposed_project(project: ProjectForClerk) -> dict[str, Any]:
     """Return a project as the desk offers it for an agreement."""
-    region = project.site_region
+    region = project.region
     city = cities_of([region]).get(region.parent_code or "")
     return {
         "id": project.public_id,
         "name": project.name,
         "region": region_label(region, city),
-        "stage": say(STAGE_LABELS[project.stage]),
+        "stage": project_standing(project),
     }
+
+
+def project_standing(project: ProjectForClerk) -> str:
+    """Say how far a project is."""
+    return say(N_("签约已作废") if project.is_voided else STAGE_LABELS[project.stage])

@@ -203,9 +203,9 @@ def test_a_record_goes_to_the_verifier_when_nothing_is_missing(app: Flask) -> No
     unsigned: dict[str, Any] = {"investor-signatory": "", "place": "三号台"}
     page = client.submit(form, button="go=submit", status=422, **unsigned).page
     assert page.error_texts == [
-        "行业：请填写这一项。",
-        "签约代表：请填写这一项。",
-        "计划开工：请填写这一项。",
+        "行业：请选择行业。",
+        "签约代表：请填写投资方签约代表。",
+        "计划开工：请填写计划开工的日期。",
     ]
     assert "已保存。下面几项填好后，才能送核验。" in page.text
     assert record_of(app, at, public_id).place == "三号台"
@@ -275,6 +275,31 @@ def test_a_known_project_is_chosen_and_kept(app: Flask) -> None:
     with app.app_context():
         record = get_signing(public_id, actor=actor_of(at.clerk))
         signings.moved(record, SigningEvent.SUBMIT, by=at.clerk)
+
+
+def test_the_form_says_what_must_be_filled_in_and_when(app: Flask) -> None:
+    at, public_id = draft(app, agreed_fen=0)
+    client = signed_in(app, at.clerk)
+    page = client.get(f"/signings/{public_id}/edit")
+    marks = {"".join(label.itertext()).strip() for label in page.all("label")}
+    wanted = {
+        "投资总额除捐赠、劳务外必填",
+        "帮扶资金捐赠必填",
+        "计划开工有投资的，送核验前必填",
+        "计划投产有投资的，送核验前必填",
+    }
+    assert wanted <= marks
+    assert "协议资金未填" in client.get(f"/signings/{public_id}").text
+
+
+def test_a_project_whose_signing_is_void_is_offered_as_that(app: Flask) -> None:
+    at, public_id = draft(app, name="岱山海岛冷链物流中心")
+    with app.app_context():
+        signings.voided(at, name="岱山海岛冷链物流中心")
+        signings.signed(at, name="岱山海岛冷链物流中心一区")
+    options = signed_in(app, at.clerk).get(f"/signings/{public_id}/edit").all("option", lang="zh")
+    offered = [option.text for option in options if "冷链" in (option.text or "")]
+    assert offered == ["岱山海岛冷链物流中心，签约已作废", "岱山海岛冷链物流中心一区，已签约"]
 
 
 def test_the_form_asks_a_bounded_number_of_statements(app: Flask) -> None:
