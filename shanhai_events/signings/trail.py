@@ -22,6 +22,9 @@ PAST: dict[SigningEvent, str] = {
 }
 """What the audit chain calls each step."""
 
+VOID_WITHDRAWN = "signing.void_withdrawn"
+"""What it calls KEEP by whoever had asked for the record to be made void."""
+
 words.register(
     {
         "signing.logged": N_("登记签约"),
@@ -31,6 +34,7 @@ words.register(
         "signing.submitted": N_("送核验"),
         "signing.withdrawn": N_("撤回修改"),
         "signing.kept": N_("不予作废"),
+        VOID_WITHDRAWN: N_("撤回作废申请"),
         "summary.printed": N_("打印摘要"),
         "ledger.exported": N_("导出台账"),
     }

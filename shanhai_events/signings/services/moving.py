@@ -43,7 +43,7 @@ from shanhai_events.signings.services.locking import lock_signing
 from shanhai_events.signings.services.numbering import next_number
 from shanhai_events.signings.services.summarizing import freeze_summary
 from shanhai_events.signings.services.tallying import retallied
-from shanhai_events.signings.trail import PAST, signing_subject
+from shanhai_events.signings.trail import PAST, VOID_WITHDRAWN, signing_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
 
@@ -66,6 +66,7 @@ def move_signing(command: MoveSigning, *, actor: Actor) -> Signing:
         if not row.by & hands_over(actor, signing):
             raise Forbidden
         check_reason(before, command.event, command.reason)
+        past = _past(signing, command.event, actor)
         with retallied(signing):
             told = _EFFECTS.get(command.event, _nothing)(signing, command, actor)
             signing.state = row.to
@@ -74,7 +75,7 @@ def move_signing(command: MoveSigning, *, actor: Actor) -> Signing:
                 signing.state_since = clock.now()
         if row.to is SigningState.SIGNED and before is not SigningState.SIGNED:
             freeze_summary(signing)
-        _note(signing, command, before=before, told=told, actor=actor)
+        _note(signing, command, before=before, told=told, past=past, actor=actor)
         return signing
 
 
@@ -100,6 +101,11 @@ def agreement_of(signing: Signing) -> SignedAgreement:
         ),
         signed_on=clock.in_beijing(signing.signed_at).date(),
     )
+
+
+def _past(signing: Signing, event: SigningEvent, actor: Actor) -> str:
+    is_own_request = event is SigningEvent.KEEP and signing.void_asked_by_user_id == actor.user_id
+    return VOID_WITHDRAWN if is_own_request else PAST[event]
 
 
 def _nothing(_signing: Signing, _command: MoveSigning, _actor: Actor) -> Mapping[str, Any]:
@@ -194,14 +200,20 @@ _EFFECTS: dict[SigningEvent, Effect] = {
 
 
 def _note(
-    signing: Signing, command: MoveSigning, *, before: SigningState, told: Mapping[str, Any], actor: Actor
+    signing: Signing,
+    command: MoveSigning,
+    *,
+    before: SigningState,
+    told: Mapping[str, Any],
+    past: str,
+    actor: Actor,
 ) -> None:
     reason = command.reason.strip()
     step = SigningStep(signing_id=signing.id, event=command.event, note=reason, user_id=_user(actor), at=clock.now())
     db.session.add(step)
     explained = {"reason": reason} if reason else {}
     diff = {"state": [before, signing.state], "version": signing.version, **explained, **told}
-    record(actor=actor, action=PAST[command.event], subject=signing_subject(signing), diff=diff)
+    record(actor=actor, action=past, subject=signing_subject(signing), diff=diff)
 
 
 def _user(actor: Actor) -> UserId:

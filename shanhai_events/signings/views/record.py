@@ -67,11 +67,13 @@ def move(signing: str) -> str | Response | tuple[str, int]:
     command = form.command(signing, request.form.get("event", ""))
     if command is None or not form.validate():
         return _show(found, form), HTTPStatus.UNPROCESSABLE_ENTITY
+    is_own_request = found.void_asked_by_user_id == actor.user_id
     with refusals_on(form) as attempt:
         move_signing(command, actor=actor)
     if not attempt.ok:
         return _show(get_signing(signing, actor=actor), form, act=command.event), HTTPStatus.UNPROCESSABLE_ENTITY
-    tell(_said(command.event))
+    is_withdrawn = command.event is SigningEvent.KEEP and is_own_request
+    tell(_("已撤回作废申请，记录保持有效。") if is_withdrawn else _said(command.event))
     return redirect(url_for("signings.record", signing=signing), 303)
 
 

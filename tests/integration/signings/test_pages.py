@@ -55,6 +55,21 @@ def test_two_people_of_the_province_make_a_record_void(app: Flask) -> None:
     assert "作废冲销" in page.text
 
 
+def test_whoever_asked_for_a_void_takes_the_request_back_and_others_drop_it(app: Flask) -> None:
+    at = made(app)
+    path = f"/signings/{record_of(app, at, SigningState.SIGNED)}"
+    first, second = signed_in(app, at.province), signed_in(app, at.second)
+    press(first, path, "request_void", reason="登记重复")
+    assert [button_of(client.get(path), "keep") for client in (first, second)] == ["撤回申请", "不予作废"]
+    page = press(first, path, "keep")
+    assert "已撤回作废申请，记录保持有效。" in page.text
+    assert "撤回作废申请 林知远" in page.text
+    press(first, path, "request_void", reason="登记重复")
+    page = press(second, path, "keep")
+    assert "不予作废，记录保持有效。" in page.text
+    assert "不予作废 章闻笛" in page.text
+
+
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "{{ 7 * 7 }}", "=1+1", "'; DROP TABLE signings; --"])
 def test_hostile_text_is_shown_literally_on_page_and_in_the_workbook(app: Flask, text: str) -> None:
     at = made(app)
@@ -191,6 +206,12 @@ def test_who_logged_a_record_sees_no_button_to_check_it(app: Flask) -> None:
 def step_on(page: Page, event: str) -> FormOnPage:
     """Return the form of a step; where the card with it is open there are two, and the card's is the first."""
     return next(form for form in page.forms if form.values.get("event") == [event])
+
+
+def button_of(page: Page, event: str) -> str:
+    """Return what the only button of a step says."""
+    form = next(form for form in page.all("form") if any(given.get("value") == event for given in form.iter("input")))
+    return " ".join(text_of(button) for button in form.iter("button"))
 
 
 def steps_on(page: Page) -> set[str]:
