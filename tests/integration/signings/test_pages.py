@@ -8,12 +8,15 @@ import pytest
 from flask import Flask
 from python_calamine import CalamineWorkbook
 
+from shanhai_events.files.enums import DOCUMENTS
+from shanhai_events.files.services import store_upload
 from shanhai_events.kernel.money import FEN_PER_WAN
-from shanhai_events.signings.enums import AgreementType, SigningState
-from tests.factories import signings
+from shanhai_events.signings.enums import AgreementType, SigningFileKind, SigningState
+from shanhai_events.signings.services.logging import add_file
+from tests.factories import files, signings
 from tests.support.page import FormOnPage, Page, text_of
 from tests.support.page_client import PageClient
-from tests.support.people import signed_in
+from tests.support.people import actor_of, signed_in
 from tests.support.queries import count_queries
 
 WAN = FEN_PER_WAN
@@ -89,13 +92,27 @@ def test_the_workbook_has_the_rows_of_the_list_and_their_sum(app: Flask) -> None
     record_of(app, at, SigningState.PENDING, total_fen=400 * WAN, agreed_fen=0)
     client = signed_in(app, at.province)
     page = client.get("/signings")
-    assert "全部合计（不含待核验、作废）2 个" in page.text
+    counted = "全部合计 2 个，只计已签约的协议，草稿、待核验、待签约、未签约和已作废的不计"
+    assert counted in page.text
     assert "300.005" in page.text
     rows = exported(client, "/signings")
     assert len(rows) == 5
-    assert (rows[-1][0], rows[-1][10]) == ("合计（不含未签约和作废）2 个", 300.005)
+    assert (rows[-1][0], rows[-1][10]) == (counted, 300.005)
     rows = exported(client, "/signings?state=pending")
     assert [row[10] for row in rows[1:]] == [400.0, 0.0]
+
+
+def test_the_page_says_why_projects_and_agreements_differ(app: Flask) -> None:
+    at = made(app)
+    with app.app_context():
+        first = signings.signed(at, total_fen=100 * WAN, agreed_fen=0)
+        assert first.project is not None
+        signings.signed(at, project=first.project.public_id, total_fen=150 * WAN, agreed_fen=0)
+    text = signed_in(app, at.province).get("/signings").text
+    assert "签约项目 1个，作废 0 不计" in text
+    assert "全部合计 2 个，" in text
+    assert "250.00" in text
+    assert "以上按项目计：同一项目签约几次只算一个，金额只算增加的部分" in text
 
 
 def test_figures_stand_on_the_record_and_in_the_workbook(app: Flask) -> None:
@@ -184,6 +201,21 @@ def test_a_returned_record_goes_on_when_it_was_changed_or_with_a_reason(app: Fla
     press(verifier, path, "return", reason="第三次")
     form = clerk.get(f"{path}/edit").form("version", "recipient-signatory")
     assert clerk.submit(form, button="go=submit").location == f"{path}?act=submit"
+
+
+def test_who_checks_a_record_without_files_is_sent_to_the_paper_and_may_go_on(app: Flask) -> None:
+    at = made(app)
+    path = f"/signings/{record_of(app, at, SigningState.PENDING)}"
+    verifier = signed_in(app, at.verifier)
+    page = verifier.get(f"{path}?act=verify")
+    assert "没有附件：请核对纸面。" in page.text
+    scan = files.upload(files.pdf())
+    with app.app_context():
+        actor = actor_of(at.clerk)
+        kept = store_upload(upload=scan, allow=DOCUMENTS, actor=actor)
+        add_file(path.rsplit("/", 1)[1], kept.public_id, SigningFileKind.CONTRACT, actor=actor)
+    assert "没有附件" not in verifier.get(f"{path}?act=verify").text
+    verifier.submit(step_on(page, "verify"), is_paper_seen="y")
 
 
 def test_a_page_costs_the_same_with_one_row_and_with_many(app: Flask) -> None:
