@@ -14,6 +14,7 @@ from shanhai_events.audit.services import Subject, record_export
 from shanhai_events.documents.workbook import MEDIA_TYPE, Cell, Column, write_workbook
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.money import FEN_PER_WAN
+from shanhai_events.kernel.words import N_
 from shanhai_events.projects.enums import PROGRAMME_LABELS, SpecialProgramme
 from shanhai_events.regions.enums import PAIRING_LABELS, PairingClass
 from shanhai_events.regions.queries import region_choices
@@ -31,10 +32,13 @@ from shanhai_events.signings.views.words import choices, signing_label
 from shanhai_events.web.downloads import send_made
 from shanhai_events.web.guards import current_actor, requires
 from shanhai_events.web.locale import current_locale
+from shanhai_events.web.words import say
 
 LONGEST_SEARCH = 80
 EVERYWHERE = Subject(kind="ledger", public_id="signings")
 """The whole ledger, over all editions."""
+WHICH_COUNT = N_("只计已签约的协议，草稿、待核验、待签约、未签约和已作废的不计")
+"""What the totals of the list leave out, on the page as in the workbook."""
 Kind = TypeVar("Kind", bound=StrEnum)
 
 
@@ -52,6 +56,7 @@ def ledger() -> str:
         page=read.page,
         is_counted=read.is_counted,
         on_page=_sum_of(read.page.rows),
+        which_count=WHICH_COUNT,
         sums=read.sums,
         overview=overview_of(wanted, actor=actor),
         editions=editions,
@@ -210,6 +215,6 @@ def _in_wan(fen: int) -> Decimal:
 
 
 def _foot(sums: Sums) -> tuple[Cell, ...]:
-    label = _("合计（不含未签约和作废）%(count)s 个", count=sums.records)
+    label = _("全部合计 %(count)s 个，%(which)s", count=sums.records, which=say(WHICH_COUNT))
     amounts: tuple[Cell, ...] = (_in_wan(sums.total_fen), _in_wan(sums.agreed_fen), _in_wan(sums.aid_fen))
     return (label, *[""] * 9, *amounts, sums.people_sent, sums.people_trained)

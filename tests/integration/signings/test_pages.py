@@ -109,10 +109,10 @@ def test_the_page_says_why_projects_and_agreements_differ(app: Flask) -> None:
         assert first.project is not None
         signings.signed(at, project=first.project.public_id, total_fen=150 * WAN, agreed_fen=0)
     text = signed_in(app, at.province).get("/signings").text
-    assert "签约项目 1个，作废 0 不计" in text
+    assert re.search(r"签约项目 ?1 ?个", text)
     assert "全部合计 2 个，" in text
     assert "250.00" in text
-    assert "以上按项目计：同一项目签约几次只算一个，金额只算增加的部分" in text
+    assert "签约项目和投资总额按项目计，同一项目签约几次只算一个，金额只算增加的部分；下表按协议计。" in text
 
 
 def test_figures_stand_on_the_record_and_in_the_workbook(app: Flask) -> None:
