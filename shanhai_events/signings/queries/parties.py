@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, case, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, case, false, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload, selectinload
 
 from shanhai_events.editions.models import Edition
 from shanhai_events.kernel.text import search_key
@@ -15,13 +15,14 @@ from shanhai_events.regions.models import Region
 from shanhai_events.regions.pairing import HOME, kinds_towards
 from shanhai_events.regions.queries import find_region
 from shanhai_events.signings.models.records import Signing, SigningParty
-from shanhai_events.signings.rules.matching import matched_part
+from shanhai_events.signings.rules.matching import LEAST_INITIALS, LEAST_PINYIN, matched_part
 from shanhai_events.storage.database import db
 
 MOST_FOUND = 20
 MOST_RECENT = 8
 RECENT_RECORDS = 40
 CODE_HEAD, CODE_TAIL = 6, 4
+CODE_SHORTEST = 4
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -42,7 +43,7 @@ class PartyForClerk:
 
 
 def find_parties(typed: str, *, edition: Edition, other: str = "") -> list[PartyForClerk]:
-    """Return at most twenty organizations of any kind by characters, pinyin or initials of their names, or a code.
+    """Return at most twenty organizations by characters, pinyin or initials of their names, or by a code's beginning.
 
     Recent parties of the edition come first, then names that begin with what was typed. Nothing typed finds only
     recent ones. `other` is the other side, a public id or a region's code.
@@ -77,22 +78,15 @@ def cities_of(regions: Iterable[Region]) -> dict[str, Region]:
 
 
 def _found_ids(typed: str, key: str, recent: Collection[OrganizationId]) -> list[OrganizationId]:
-    """Return the keys of what a search found, in their order; whole files are read only of these."""
-    rank = case((Organization.id.in_(recent), 0), (_begins(typed, key), 1), else_=2)
-    statement = select(Organization.id).where(_matches(typed, key))
+    """Return the keys of what a search found, in their order; whole files are read only of these.
+
+    A reading in the middle of a name comes last, also of recent parties: it may be there by chance.
+    """
+    begins, holds, inside = _begins(typed, key), _holds(typed, key), _reads_inside(key)
+    is_recent = Organization.id.in_(recent)
+    rank = case((is_recent & (begins | holds), 0), (begins, 1), (holds, 2), else_=3)
+    statement = select(Organization.id).where(begins | holds | inside)
     return list(db.session.scalars(statement.order_by(rank, Organization.pinyin, Organization.id).limit(MOST_FOUND)))
-
-
-def _matches(typed: str, key: str) -> ColumnElement[bool]:
-    by_code = select(OrganizationCode.organization_id).where(
-        OrganizationCode.kind.in_(list(CodeKind)), OrganizationCode.value == key.upper()
-    )
-    return or_(
-        Organization.name.icontains(typed.strip(), autoescape=True),
-        Organization.initials.startswith(key, autoescape=True),
-        Organization.pinyin.startswith(key, autoescape=True),
-        Organization.id.in_(by_code),
-    )
 
 
 def _begins(typed: str, key: str) -> ColumnElement[bool]:
@@ -101,6 +95,26 @@ def _begins(typed: str, key: str) -> ColumnElement[bool]:
         Organization.initials.startswith(key, autoescape=True),
         Organization.pinyin.startswith(key, autoescape=True),
     )
+
+
+def _holds(typed: str, key: str) -> ColumnElement[bool]:
+    by_code = select(OrganizationCode.organization_id).where(
+        OrganizationCode.kind.in_(list(CodeKind)), _is_code(OrganizationCode.value, key.upper())
+    )
+    return or_(Organization.name.icontains(typed.strip(), autoescape=True), Organization.id.in_(by_code))
+
+
+def _is_code(value: ColumnElement[str] | InstrumentedAttribute[str], typed: str) -> ColumnElement[bool]:
+    """A whole code, or of a longer one no more than is shown: its middle can't be found out letter by letter."""
+    if CODE_SHORTEST <= len(typed) <= CODE_HEAD:
+        return (value == typed) | value.startswith(typed, autoescape=True)
+    return value == typed
+
+
+def _reads_inside(key: str) -> ColumnElement[bool]:
+    initials = Organization.initials.contains(key, autoescape=True) if len(key) >= LEAST_INITIALS else false()
+    pinyin = Organization.pinyin.contains(key, autoescape=True) if len(key) >= LEAST_PINYIN else false()
+    return initials | pinyin
 
 
 def _recent_ids(edition: Edition) -> list[OrganizationId]:

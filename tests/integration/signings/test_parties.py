@@ -59,6 +59,9 @@ def test_characters_pinyin_and_initials_find_organizations_of_all_kinds(app: Fla
     assert names(ask(client, at, "q=lyxrm")) == ["龙游县人民政府"]
     assert names(ask(client, at, "q=xsj")) == ["萧山江潮新材料有限公司", "萧山锦程家居有限公司"]
     assert names(ask(client, at, "q=longyoujing")) == ["龙游经济开发区管理委员会"]
+    assert names(ask(client, at, "q=jingjikai")) == ["龙游经济开发区管理委员会"]
+    assert names(ask(client, at, "q=shexiang")) == ["景宁畲乡茶叶专业合作社"]
+    assert names(ask(client, at, "q=jckj")) == names(ask(client, at, "q=jia")) == []
     assert names(ask(client, at, "q=合作社")) == ["景宁畲乡茶叶专业合作社"]
     assert names(ask(client, at, "q=%25")) == names(ask(client, at, "q=没有这家")) == []
 
@@ -88,6 +91,8 @@ def test_a_row_says_no_more_than_a_clerk_needs(app: Flask) -> None:
         }
     ]
     assert names(ask(client, at, f"q={code}")) == ["龙游澜坞竹业有限公司"]
+    assert names(ask(client, at, f"q={code[:5]}")) == ["龙游澜坞竹业有限公司"]
+    assert names(ask(client, at, f"q={code[:9]}")) == names(ask(client, at, f"q={code[:3]}")) == []
     (english,) = ask(client.speak("en"), at, f"q=yg&other={LONGYOU}")
     assert (english["region"], english["pairing"]) == ("Guangdong Province", "out_of_province")
 
