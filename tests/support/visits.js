@@ -11,15 +11,17 @@
     });
   },
 
-  /** The page's main part and the frame around it, without what differs each time: tokens, addresses, the mark of
-      the current one. */
+  /** The page's main part, the breadcrumbs outside it and the frame around both, as far as they are there, without what
+      differs each time and is not seen: hidden fields, addresses, the mark of the current one. */
   parts() {
     const frame = document.body.cloneNode(true);
-    for (const part of frame.querySelectorAll("script, [name=csrf_token]")) part.remove();
-    const main = frame.querySelector("main");
-    main?.remove();
-    const changing = / (?:href|action|aria-current)="[^"]*"/g;
-    return { main: main?.outerHTML.replace(changing, ""), frame: frame.outerHTML.replace(changing, "") };
+    for (const part of frame.querySelectorAll("script, [type=hidden]")) part.remove();
+    const found = { main: frame.querySelector("main"), crumbs: frame.querySelector("nav.breadcrumbs:not(main *)"), frame };
+    found.main?.remove();
+    found.crumbs?.remove();
+    const changing = / (?:href|action|aria-current|datetime)="[^"]*"/g;
+    const there = Object.entries(found).filter(([, part]) => part);
+    return Object.fromEntries(there.map(([name, part]) => [name, part.outerHTML.replace(changing, "")]));
   },
 
   /** The number of h1, by how many pixels the page is too wide, and its language. */

@@ -1,7 +1,7 @@
 """Opens pages in a real browser and says what is wrong with them: on a desk and on a phone, in both languages.
 
-Everybody's page is fetched, and it is looked at when its head, its frame or its main part is one that nobody was served
-before: what many are served alike, to the letter, is looked at once.
+Everybody's page is fetched, and it is looked at when its head, its frame, its breadcrumbs or its main part is one that
+nobody was served before: what many are served alike, to the letter, is looked at once.
 """
 
 import re
@@ -18,10 +18,14 @@ SCRIPT = Path(__file__).with_suffix(".js")
 DESK = ViewportSize(width=1440, height=900)
 PHONE = ViewportSize(width=375, height=812)
 PAGE = re.compile(r"(.*?)(<body\b[^>]*>)(.*?)(<main\b.*</main>)(.*)", re.DOTALL)
+CRUMBS = re.compile(r'<nav class="breadcrumbs".*?</nav>', re.DOTALL)
+# What differs each time, and what nobody sees.
 CHANGING = re.compile(
-    r'<input type="hidden" name="csrf_token"[^>]*>|<meta name="csrf-token"[^>]*>| (?:href|action|aria-current)="[^"]*"'
+    r'<input\b[^>]*\btype="hidden"[^>]*>|<meta name="csrf-token"[^>]*>| (?:href|action|aria-current|datetime)="[^"]*"'
 )
 ASKS_BY_ITSELF = re.compile(r"\bhx-trigger=")
+# Where the parts of a page are that axe can look at alone; its frame is the rest.
+PLACES = {"main": ["main"], "crumbs": ["nav.breadcrumbs:not(main *)"]}
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 
 
@@ -91,17 +95,19 @@ class Visitor:
             yield f"{where}: {violation}"
 
     def _violations(self, where: str) -> list[str]:
-        """Return what axe finds; it looks at the same main part, and at the same frame around it, only once."""
+        """Return what axe finds; it looks at the same part of a page only once."""
         parts = self.page.evaluate("visit.parts()")
         looks = {(where, name, hash(html)) for name, html in parts.items()}
         new = {name for _where, name, _hash in looks - self._seen}
         self._seen |= looks
         if not new:
             return []
-        place: Any = {"include": [["main"]]} if new == {"main"} else {"exclude": [["main"]]}
-        found: list[str] = self.page.evaluate(
-            "visit.violations", {"where": place if len(new) == 1 else "html", "standards": STANDARDS}
-        )
+        known = parts.keys() - new
+        if "frame" in known:
+            place: Any = {"include": [PLACES[name] for name in new]}
+        else:
+            place = {"exclude": [PLACES[name] for name in known]} if known else "html"
+        found: list[str] = self.page.evaluate("visit.violations", {"where": place, "standards": STANDARDS})
         return found
 
     def _note(self, request: Request) -> None:
@@ -119,8 +125,10 @@ def _is_page(answer: APIResponse) -> bool:
 
 
 def _parts(html: str) -> list[str]:
-    """Return names for the head, the frame and the main part, without what differs each time: tokens and addresses."""
+    """Return names for the head, the frame, the breadcrumbs in it and the main part."""
     found = PAGE.fullmatch(CHANGING.sub("", html))
     assert found is not None, html
     head, body, before, main, after = found.groups()
-    return [sha256(part.encode()).hexdigest() for part in (head, f"{body}{before}<main>{after}", f"{body}{main}")]
+    around = f"{before}<main>{after}"
+    parts = (head, body + CRUMBS.sub("", around), body + "".join(CRUMBS.findall(around)), body + main)
+    return [sha256(part.encode()).hexdigest() for part in parts]
