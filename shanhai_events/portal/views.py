@@ -18,10 +18,11 @@ from shanhai_events.organizations.queries.files import list_own as list_own_file
 from shanhai_events.organizations.queries.members import list_askers
 from shanhai_events.portal.queries.home import events_on_home, figures_of_year, marks_on_ruler
 from shanhai_events.portal.queries.searching import search_everything
-from shanhai_events.portal.rules import share_of_year
+from shanhai_events.portal.rules import opening_of, share_of_year
 from shanhai_events.portal.work import piles_of, records_of
+from shanhai_events.web.filters import MONTHS_EN, NBSP
 from shanhai_events.web.guards import current_actor, public, signed_in
-from shanhai_events.web.locale import COOKIE, LOCALES, YEAR_SECONDS
+from shanhai_events.web.locale import COOKIE, LOCALES, YEAR_SECONDS, current_locale
 from shanhai_events.web.redirects import safe_next
 
 blueprint = Blueprint("portal", __name__)
@@ -40,6 +41,8 @@ def home() -> str:
         events=events,
         open_fair=next((event for event in events if event.is_open and event.takes_booths), None),
         marks=marks_on_ruler(events, year=today.year),
+        months=_months(),
+        opening_of=opening_of,
         year=today.year,
         today_share=share_of_year(today, year=today.year),
         state_labels=EDITION_STATE_LABELS,
@@ -99,6 +102,13 @@ class Task:
     url: str
 
 
+def _months() -> list[tuple[str, str]]:
+    """Return the names of the months with the unit that follows the number in Chinese."""
+    if current_locale() == "en":
+        return [(name, "") for name in MONTHS_EN]
+    return [(str(number), f"{NBSP}月") for number in range(1, 13)]
+
+
 def _tasks() -> list[Task]:
     return [
         Task(
@@ -112,6 +122,18 @@ def _tasks() -> list[Task]:
             text=_("一家企业一份档案，各项活动共用；同事已登记的，申请加入即可。"),
             icon="building",
             url=url_for("organizations.new"),
+        ),
+        Task(
+            label=_("浙商论坛回执"),
+            text=_("凭邀请邮件里的链接填写，随行和分论坛一次填完，不用注册账号。"),
+            icon="users",
+            url=url_for("editions.index", kind="forum"),
+        ),
+        Task(
+            label=_("系列活动报名"),
+            text=_("各市、县（市、区）协作办为本地代表团逐项报名，通过后凭证入场。"),
+            icon="calendar",
+            url=url_for("editions.index", kind="series"),
         ),
         Task(
             label=_("查询办理进度"),

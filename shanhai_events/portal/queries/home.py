@@ -9,11 +9,13 @@ from shanhai_events.editions.enums import EditionState, SeriesKind
 from shanhai_events.editions.models import Edition
 from shanhai_events.editions.queries import is_taking_applications, list_public_editions
 from shanhai_events.kernel import clock
-from shanhai_events.portal.rules import current_of_each_series, share_of_year
+from shanhai_events.portal.rules import current_of_each_series, rows_of, share_of_year
 from shanhai_events.projects.figures import Countable
 from shanhai_events.projects.queries import sum_of_days, sum_of_edition
 
 BEGUN = frozenset({EditionState.RUNNING, EditionState.CLOSED, EditionState.ARCHIVED})
+NEAR_ON_RULER = 4.0
+"""Marks nearer than this share of the year would touch on a phone."""
 HOME_SERIES = ("series", "yiwu", "forum")
 
 
@@ -33,11 +35,12 @@ class EventOnHome:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MarkOnRuler:
-    """The days of an edition as shares of the year, 0–100."""
+    """The days of an edition as shares of the year, 0–100; events on the same days stand in rows, from 0."""
 
     start: float
     end: float
     state: str
+    row: int
 
 
 def events_on_home() -> list[EventOnHome]:
@@ -52,15 +55,15 @@ def figures_of_year(today: date) -> Countable:
 
 
 def marks_on_ruler(events: Sequence[EventOnHome], *, year: int) -> list[MarkOnRuler]:
-    """Return the marks of the editions that lie in `year`."""
+    """Return the marks of the editions that lie in `year`, one for each."""
+    shown = [event for event in events if event.edition.starts_on.year == year]
+    spans = [
+        (share_of_year(event.edition.starts_on, year=year), share_of_year(event.edition.ends_on, year=year))
+        for event in shown
+    ]
     return [
-        MarkOnRuler(
-            start=share_of_year(event.edition.starts_on, year=year),
-            end=share_of_year(event.edition.ends_on, year=year),
-            state=_state(event),
-        )
-        for event in events
-        if event.edition.starts_on.year == year
+        MarkOnRuler(start=start, end=end, state=_state(event), row=row)
+        for event, (start, end), row in zip(shown, spans, rows_of(spans, apart=NEAR_ON_RULER), strict=True)
     ]
 
 

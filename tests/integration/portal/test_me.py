@@ -117,7 +117,7 @@ def test_what_was_sent_back_stands_on_its_clerks_page_with_the_first_words_of_th
         colleague = person("毛知夏", (Role.SIGNING_CLERK, edition_scope(at.edition_id)))
         record = signings.moved(signings.pending(at), SigningEvent.RETURN, by=at.verifier, reason=reason)
         corrected = signings.moved(signings.pending(at), SigningEvent.RETURN, by=at.verifier, reason="缺签约代表")
-        signings.moved(corrected, SigningEvent.SUBMIT, by=at.clerk)
+        signings.moved(signings.changed(corrected, by=at.clerk), SigningEvent.SUBMIT, by=at.clerk)
         signings.logged(at)
         path, name = f"/signings/{record.public_id}", record.name
     page = signed_in(app, at.clerk).get("/me")
