@@ -15,6 +15,7 @@ ACCOUNTS = (
     ("longyou", "县协作办：龙游县"),
     ("quzhou", "市协作办：衢州市"),
     ("province", "省协作办"),
+    ("deputy", "省协作办的另一人：确认签约作废"),
     (accounts.ORGANIZER[0], "组展方：义博会山海协作专区、浙商论坛"),
     (accounts.HOST[0], "承办市：山海协作工程系列活动"),
     (accounts.CHAMBER[0], "商会：云渚龙游商会"),
@@ -48,7 +49,9 @@ def account_table() -> str:
     rows = [("账号", "身份"), *((accounts.address(account), role) for account, role in ACCOUNTS)]
     width = max(_width(account) for account, _ in rows)
     lines = [f"  {account}{' ' * (width - _width(account))}  {role}" for account, role in rows]
-    return "\n".join((*lines, f"  口令都是 {accounts.PASSWORD}，其他县、市、企业的账号见“用户”页。"))
+    return "\n".join(
+        (*lines, f"  口令都是 {accounts.PASSWORD}。其他账号（各县、市协作办，企业）由系统管理员在“用户”页查看。")
+    )
 
 
 def _width(text: str) -> int:
