@@ -11,7 +11,7 @@ from sqlalchemy.orm import joinedload
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.signings.enums import SigningState, SummaryCopy, SummaryStatus
-from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.models.records import Signing, SigningId
 from shanhai_events.signings.models.summaries import ContractSummary, SummaryFile, SummaryId, SummaryPrint
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.ledger import list_signed_ids
@@ -20,6 +20,7 @@ from shanhai_events.signings.queries.scopes import in_scope
 from shanhai_events.signings.rules.numbers import shown_code
 from shanhai_events.signings.rules.standing import status_of
 from shanhai_events.signings.rules.transitions import NUMBERED
+from shanhai_events.storage.among import is_among
 from shanhai_events.storage.database import db
 
 LANGUAGES = ("zh", "en")
@@ -118,6 +119,14 @@ def get_summary(signing: Signing, revision: int | None = None) -> ContractSummar
     if (found := db.session.scalar(wanted)) is None:
         raise NotFound
     return found
+
+
+def latest_codes(signings: Sequence[SigningId]) -> dict[SigningId, str]:
+    """Return the code of the latest version of each record's summary; those without a summary are left out."""
+    rows = select(ContractSummary.signing_id, ContractSummary.code).where(
+        is_among(ContractSummary.signing_id, signings)
+    )
+    return {row.signing_id: row.code for row in db.session.execute(rows.order_by(ContractSummary.revision))}
 
 
 def find_kept(wanted: SummaryToPrint) -> SummaryFile | None:

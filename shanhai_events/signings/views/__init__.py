@@ -3,6 +3,7 @@
 from shanhai_events.signings.views import (
     editing,
     edition_links,
+    exporting,
     finding,
     ledger,
     onsite,
@@ -17,6 +18,7 @@ __all__ = [
     "blueprint",
     "editing",
     "edition_links",
+    "exporting",
     "finding",
     "ledger",
     "onsite",

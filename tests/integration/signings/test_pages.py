@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from flask import Flask
 from python_calamine import CalamineWorkbook
+from werkzeug.http import parse_options_header
 
+from shanhai_events.editions.queries.editions import get_edition
 from shanhai_events.files.enums import DOCUMENTS
 from shanhai_events.files.services import store_upload
 from shanhai_events.kernel.money import FEN_PER_WAN
@@ -135,15 +137,35 @@ def test_figures_stand_on_the_record_and_in_the_workbook(app: Flask) -> None:
     rows = exported(client, "/signings")
     assert rows[0][20:] == [
         "其中外资（万美元）",
+        "汇率",
         "用地（亩）",
         "预计年产值（万元）",
         "预计年税收（万元）",
         "预计就业（人）",
+        "核验码",
     ]
-    assert rows[1][20:] == [1200.0, 96.0, 72_000.0, 3_600.0, 420.0]
+    assert rows[1][20:-1] == [1200.0, 7.1234, 96.0, 72_000.0, 3_600.0, 420.0]
+    assert rows[1][-1] in text
     bare = record_of(app, at, SigningState.SIGNED)
     assert "投资强度" not in client.get(f"/signings/{bare}").text
-    assert [row[20:] for row in exported(client, "/signings")[1:3]].count([""] * 5) == 1
+    assert [row[20:-1] for row in exported(client, "/signings")[1:3]].count([""] * 6) == 1
+
+
+def test_a_workbook_is_named_for_what_it_holds_and_the_second_it_was_made(app: Flask) -> None:
+    at = made(app)
+    with app.app_context():
+        signings.pending(at)
+        edition = get_edition(at.edition_id).name
+    client = signed_in(app, at.province)
+    names = [
+        parse_options_header(
+            client.submit(client.get(path).form(action="/export"), status=200).response.headers["Content-Disposition"]
+        )[1]["filename"]
+        for path in ("/signings", f"/signings?edition={at.edition_id}&state=pending&region=330921&q=冷链/物流")
+    ]
+    assert re.fullmatch(r"签约台账 全部届次 \d{8}-\d{6}\.xlsx", names[0])
+    assert re.fullmatch(rf"签约台账 {edition} 待核验 岱山县 冷链 物流 \d{{8}}-\d{{6}}\.xlsx", names[1])
+    assert exported(client, "/signings")[1][-1] == ""
 
 
 def test_who_checks_a_donation_reads_its_aid_in_capitals(app: Flask) -> None:

@@ -1,0 +1,156 @@
+"""The ledger as a workbook: the list under the filter in the address, named for what it holds."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import islice
+
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response
+
+from shanhai_events.audit.services import Subject, record_export
+from shanhai_events.documents.workbook import MEDIA_TYPE, Cell, Column, write_workbook
+from shanhai_events.files.names import clean_name
+from shanhai_events.kernel import clock
+from shanhai_events.kernel.actor import Actor
+from shanhai_events.kernel.money import FEN_PER_WAN
+from shanhai_events.regions.queries import find_region
+from shanhai_events.signings.enums import PartyRole
+from shanhai_events.signings.models.records import Signing
+from shanhai_events.signings.permissions import SigningPermission
+from shanhai_events.signings.queries.ledger import EXPORT_CHUNK, Sums, iterate_ledger, sum_ledger
+from shanhai_events.signings.queries.narrowing import LedgerFilter
+from shanhai_events.signings.queries.overview import list_editions_with_ledger
+from shanhai_events.signings.queries.shown import side_of
+from shanhai_events.signings.queries.summaries import latest_codes
+from shanhai_events.signings.rules.figures import RATE_DECIMALS
+from shanhai_events.signings.rules.numbers import shown_code, shown_draft_number
+from shanhai_events.signings.views.blueprint import blueprint
+from shanhai_events.signings.views.ledger import WHICH_COUNT, wanted_in_address
+from shanhai_events.signings.views.words import signing_label
+from shanhai_events.web.downloads import send_made
+from shanhai_events.web.filters import named
+from shanhai_events.web.guards import current_actor, requires
+from shanhai_events.web.words import say
+
+EVERYWHERE = Subject(kind="ledger", public_id="signings")
+"""The whole ledger, over all editions."""
+LONGEST_NAME = 80
+
+
+@blueprint.post("/signings/export")
+@requires(SigningPermission.VIEW)
+def export_ledger() -> Response:
+    """Send the list, narrowed by the same words in the address, as a workbook, and record who took it."""
+    actor, wanted = current_actor(), wanted_in_address()
+    sums = sum_ledger(wanted, actor=actor)
+    file, count = write_workbook(_rows(wanted, actor), columns=_columns(), foot=_foot(sums), sheet_name=_("签约台账"))
+    subject = Subject(kind="edition", public_id=wanted.edition) if wanted.edition else EVERYWHERE
+    record_export(wanted, action="ledger.exported", subject=subject, count=count, actor=actor)
+    return send_made(file, name=_name(wanted, actor), media_type=MEDIA_TYPE)
+
+
+def _name(wanted: LedgerFilter, actor: Actor) -> str:
+    """Return what the file is called: the edition, what else narrows the list, and the second in Beijing."""
+    editions = {edition.public_id: edition for edition in list_editions_with_ledger(actor)}
+    edition, region = editions.get(wanted.edition), find_region(wanted.region)
+    days = (f"{wanted.since or ''}", f"{wanted.until or ''}")
+    told = (
+        str(named(edition).striptags()) if edition else _("全部届次"),
+        *(signing_label(value) for value in (wanted.state, wanted.programme, wanted.agreement_type, wanted.pairing)),
+        str(named(region).striptags()) if region else "",
+        "–".join(days) if any(days) else "",
+        wanted.text,
+    )
+    about = clean_name(" ".join(filter(None, told)).replace("/", " ")[:LONGEST_NAME], suffixes=())
+    made = clock.in_beijing(clock.now()).strftime("%Y%m%d-%H%M%S")
+    return _("签约台账 %(about)s %(made)s.xlsx", about=about, made=made)
+
+
+def _columns() -> list[Column]:
+    headings = (
+        (_("编号"), 18),
+        (_("项目名称"), 36),
+        (_("引资方"), 32),
+        (_("引资方地区"), 16),
+        (_("投资方"), 32),
+        (_("投资方地区"), 16),
+        (_("结对关系"), 12),
+        (_("专项"), 12),
+        (_("协议类型"), 12),
+        (_("合作内容"), 40),
+        (_("投资总额（万元）"), 18),
+        (_("协议资金（万元）"), 18),
+        (_("帮扶资金（万元）"), 18),
+        (_("输出劳务（人次）"), 14),
+        (_("培训（人）"), 12),
+        (_("签约代表"), 24),
+        (_("签约时间"), 18),
+        (_("签约地点"), 24),
+        (_("状态"), 12),
+        (_("届次"), 32),
+        (_("其中外资（万美元）"), 18),
+        (_("汇率"), 10),
+        (_("用地（亩）"), 12),
+        (_("预计年产值（万元）"), 18),
+        (_("预计年税收（万元）"), 18),
+        (_("预计就业（人）"), 14),
+        (_("核验码"), 18),
+    )
+    return [Column(heading=heading, width=width) for heading, width in headings]
+
+
+def _rows(wanted: LedgerFilter, actor: Actor) -> Iterator[tuple[Cell, ...]]:
+    signings = iterate_ledger(wanted, actor=actor)
+    while some := list(islice(signings, EXPORT_CHUNK)):
+        codes = latest_codes([signing.id for signing in some])
+        for signing in some:
+            yield _row(signing, codes.get(signing.id, ""))
+
+
+def _row(signing: Signing, code: str) -> tuple[Cell, ...]:
+    recipient, investor = side_of(signing, PartyRole.RECIPIENT), side_of(signing, PartyRole.INVESTOR)
+    return (
+        signing.number or shown_draft_number(signing.draft_number),
+        signing.name,
+        recipient.name,
+        recipient.region.name,
+        investor.name,
+        investor.region.name,
+        signing_label(signing.pairing),
+        signing_label(signing.programme),
+        signing_label(signing.agreement_type),
+        signing.content,
+        _in_wan(signing.total_fen),
+        _in_wan(signing.agreed_fen),
+        _in_wan(signing.aid_fen),
+        signing.people_sent,
+        signing.people_trained,
+        "、".join(filter(None, (recipient.signatory, investor.signatory))),
+        signing.signed_at,
+        signing.place,
+        signing_label(signing.state),
+        signing.edition.name,
+        _parted(signing.fx_cents, FEN_PER_WAN),
+        _parted(signing.fx_rate, 10**RATE_DECIMALS),
+        _parted(signing.land_hundredths, 100),
+        _parted(signing.output_fen, FEN_PER_WAN),
+        _parted(signing.tax_fen, FEN_PER_WAN),
+        signing.jobs or "",
+        shown_code(code) if code else "",
+    )
+
+
+def _parted(value: int | None, parts: int) -> Cell:
+    """Return a number that is kept in so many parts, exact; nothing where nothing is known."""
+    return Decimal(value) / parts if value else ""
+
+
+def _in_wan(fen: int) -> Decimal:
+    """Return an amount in 万元, exact."""
+    return Decimal(fen) / FEN_PER_WAN
+
+
+def _foot(sums: Sums) -> tuple[Cell, ...]:
+    label = _("全部合计 %(count)s 个，%(which)s", count=sums.records, which=say(WHICH_COUNT))
+    amounts: tuple[Cell, ...] = (_in_wan(sums.total_fen), _in_wan(sums.agreed_fen), _in_wan(sums.aid_fen))
+    return (label, *[""] * 9, *amounts, sums.people_sent, sums.people_trained)
