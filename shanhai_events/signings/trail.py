@@ -1,12 +1,20 @@
 """What acts on signings are called on a timeline, and what their audit entries point to."""
 
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
 from shanhai_events.audit import words
+from shanhai_events.audit.queries import TrailEntry
 from shanhai_events.audit.services import Subject
 from shanhai_events.kernel.words import N_
 from shanhai_events.signings.enums import SigningEvent
 from shanhai_events.signings.models.records import Signing
 
 SIGNING = "signing"
+PRINTED = "summary.printed"
+PRINTED_TOGETHER = words.ActionLabel(message=N_("批量打印摘要，%(count)s 份"))
+"""What a job printed of one record, on one line of its timeline."""
 
 PAST: dict[SigningEvent, str] = {
     SigningEvent.SUBMIT: "signing.submitted",
@@ -35,7 +43,7 @@ words.register(
         "signing.withdrawn": N_("撤回修改"),
         "signing.kept": N_("不予作废"),
         VOID_WITHDRAWN: N_("撤回作废申请"),
-        "summary.printed": N_("打印摘要"),
+        PRINTED: N_("打印摘要"),
         "ledger.exported": N_("导出台账"),
     }
 )
@@ -49,6 +57,20 @@ words.register(
     kind="warn",
 )
 words.register({"signing.cancelled": N_("未签约"), "signing.voided": N_("作废")}, kind="bad")
+
+
+def with_prints_together(trail: Sequence[TrailEntry]) -> list[TrailEntry]:
+    """Return a timeline, newest first, in which all that one job printed is one line, where its last print stands."""
+    copies = Counter(entry.diff.get("batch") for entry in trail if entry.action == PRINTED)
+    shown, told = [], set()
+    for entry in trail:
+        batch = entry.diff.get("batch") if entry.action == PRINTED else None
+        if batch is None:
+            shown.append(entry)
+        elif batch not in told:
+            told.add(batch)
+            shown.append(replace(entry, label=PRINTED_TOGETHER, diff={**entry.diff, "count": copies[batch]}))
+    return shown
 
 
 def signing_subject(signing: Signing) -> Subject:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import select
@@ -60,14 +61,18 @@ class VersionOnPanel:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PrintOnLog:
-    """One line of the log of prints."""
+    """One line of the log of prints, latest first: a print, or those that one job made one after the other.
 
-    number: int
+    `first` and `last` are their numbers, `copies` and `files_sha256` what was printed, in that order.
+    """
+
+    first: int
+    last: int
     revision: int
-    copy: SummaryCopy
+    copies: Sequence[SummaryCopy]
     language: str
     status: SummaryStatus
-    file_sha256: str
+    files_sha256: Sequence[str]
     is_batch: bool
     who: str
     at: datetime
@@ -106,7 +111,7 @@ def summary_panel(signing: Signing, actor: Actor) -> SummaryPanel:
         is_draft=signing.state not in NUMBERED,
         can_print=signing.state is not SigningState.CANCELLED and _may_print(signing, actor),
         versions=tuple(_version(summary, signing) for summary in summaries),
-        prints=tuple(_print(row) for row in prints),
+        prints=tuple(_print(list(rows)) for _together, rows in groupby(prints, key=_printed_together)),
     )
 
 
@@ -186,15 +191,23 @@ def _version(summary: ContractSummary, signing: Signing) -> VersionOnPanel:
     )
 
 
-def _print(row: SummaryPrint) -> PrintOnLog:
+def _printed_together(row: SummaryPrint) -> tuple[object, ...]:
+    return (row.batch or row.number, row.revision, row.language, row.status)
+
+
+def _print(rows: Sequence[SummaryPrint]) -> PrintOnLog:
+    """Return one line for prints that belong together, given latest first."""
+    latest = rows[0]
+    in_order = rows[::-1]
     return PrintOnLog(
-        number=row.number,
-        revision=row.revision,
-        copy=row.copy,
-        language=row.language,
-        status=row.status,
-        file_sha256=row.file_sha256,
-        is_batch=row.batch is not None,
-        who=row.printed_by.name,
-        at=row.printed_at,
+        first=in_order[0].number,
+        last=latest.number,
+        revision=latest.revision,
+        copies=tuple(row.copy for row in in_order),
+        language=latest.language,
+        status=latest.status,
+        files_sha256=tuple(row.file_sha256 for row in in_order),
+        is_batch=latest.batch is not None,
+        who=latest.printed_by.name,
+        at=latest.printed_at,
     )

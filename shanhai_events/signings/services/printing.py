@@ -25,7 +25,7 @@ from shanhai_events.signings.queries.summaries import SummaryToPrint, find_kept,
 from shanhai_events.signings.rules.standing import status_of
 from shanhai_events.signings.services.locking import lock_signing
 from shanhai_events.signings.services.summarizing import digest_of, summary_content
-from shanhai_events.signings.trail import signing_subject
+from shanhai_events.signings.trail import PRINTED, signing_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import require_unit, unit_of_work
 
@@ -112,7 +112,8 @@ def log_print(wanted: SummaryToPrint, pdf: bytes, *, name: str, actor: Actor, ba
         )
         db.session.add(row)
         told = {"copy": row.copy, "status": row.status, "print": row.number, "sha256": row.file_sha256}
-        record(actor=actor, action="summary.printed", subject=signing_subject(signing), diff=told)
+        told |= {"batch": batch} if batch is not None else {}
+        record(actor=actor, action=PRINTED, subject=signing_subject(signing), diff=told)
         return Printed(number=row.number, sha256=row.file_sha256, file=stored)
 
 

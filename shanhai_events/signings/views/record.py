@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from shanhai_events.audit.queries import trail_of
@@ -11,6 +12,7 @@ from shanhai_events.files.services import send
 from shanhai_events.kernel.errors import NotFound
 from shanhai_events.kernel.money import capital_form, format_wan
 from shanhai_events.projects.queries import figures_of, get_project
+from shanhai_events.regions.pairing import classify
 from shanhai_events.signings.documents.summary import AMOUNT_LABELS
 from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.forms.steps import StepForm
@@ -32,13 +34,14 @@ from shanhai_events.signings.rules.figures import (
 )
 from shanhai_events.signings.rules.transitions import events_for
 from shanhai_events.signings.services.moving import move_signing
-from shanhai_events.signings.trail import SIGNING
+from shanhai_events.signings.trail import SIGNING, with_prints_together
 from shanhai_events.signings.views.blueprint import blueprint
 from shanhai_events.signings.views.words import lacking_labels
-from shanhai_events.web.filters import wan
+from shanhai_events.web.filters import wan, zh
 from shanhai_events.web.flashes import tell
 from shanhai_events.web.forms import refusals_on
 from shanhai_events.web.guards import current_actor, requires
+from shanhai_events.web.locale import current_locale
 
 ONE = "/signings/<signing>"
 EXPLAINED = (
@@ -113,6 +116,7 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         asked_by_me=found.void_asked_by_user_id == actor.user_id,
         may_log=may_in(actor, SigningPermission.LOG, found.edition),
         project=project,
+        pairing_group=_pairing_group(found),
         entries=[(entry, figures_of(entry)) for entry in own],
         files=[kept for kept in found.files if kept.removed_at is None],
         form=form,
@@ -120,8 +124,19 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         reason_forms={event.value: _form_of(event) for event in EXPLAINED},
         verify_form=_form_of(SigningEvent.VERIFY),
         panel=summary_panel(found, actor),
-        trail=trail_of(SIGNING, found.public_id),
+        trail=with_prints_together(trail_of(SIGNING, found.public_id)),
     )
+
+
+def _pairing_group(found: Signing) -> Markup | str:
+    """Return the pairing that both sides stand in, in English where the plan still has the group under its name."""
+    if current_locale() == "en" and found.pairing_group:
+        sides = (found.recipient_region_id, found.investor_region_id)
+        first, second = (next(party.region for party in found.parties if party.region_id == side) for side in sides)
+        group = classify(first, second, plan_period_id=found.edition.plan_period_id)
+        if group.group == found.pairing_group and group.group_en:
+            return group.group_en
+    return zh(found.pairing_group) if found.pairing_group else ""
 
 
 def _further_figures(found: Signing) -> list[tuple[str, str]]:

@@ -193,7 +193,9 @@ def test_the_panel_shows_versions_and_prints_to_whoever_may_print() -> None:
 
     assert (panel.is_draft, panel.can_print) == (False, True)
     assert [(version.revision, version.status) for version in panel.versions] == [(1, SummaryStatus.VALID)]
-    assert [(line.number, line.copy, line.who, line.is_batch) for line in panel.prints] == [(1, COPY, "林知远", False)]
+    assert [(line.first, line.last, line.copies, line.who, line.is_batch) for line in panel.prints] == [
+        (1, 1, (COPY,), "林知远", False)
+    ]
     assert summary_panel(record, actor_of(person())).can_print is False
 
 

@@ -8,6 +8,7 @@ from flask import Flask
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from shanhai_events.audit.models import AuditEntry
 from shanhai_events.jobs.runner import run_due
 from shanhai_events.signings.models.summaries import SummaryPrint
 from shanhai_events.storage.database import db
@@ -103,6 +104,26 @@ def test_void_records_are_printed_only_where_the_filter_asks_for_them(app: Flask
         text = "".join(sheet.extract_text().split())
         assert (number in text, "作废" in text) == (True, is_marked)
     assert "没有可以打印的摘要" in client.get("/signings/prints?state=pending").text
+
+
+def test_what_a_job_printed_is_one_line_in_the_log_and_one_in_the_trail(app: Flask) -> None:
+    with app.app_context():
+        at = signings.desk()
+        public_id = signings.signed(at).public_id
+    client = signed_in(app, at.province)
+    client.submit(client.get(f"/signings/{public_id}/summary").form("copy"), copy="party_b", status=200)
+    client.submit(client.get("/signings/prints").form("copy"), copy=["party_a", "party_b", "archive"], format="zip")
+    with app.app_context():
+        run_due()
+    page = client.get(f"/signings/{public_id}")
+    assert [row[:4] for row in page.rows if "次" in row[0]] == [
+        ["第 2–4 次 批量", "第 1 版，甲方本，乙方本，存档本", "有效", "林知远"],
+        ["第 1 次", "第 1 版，乙方本", "有效", "林知远"],
+    ]
+    assert page.text.count("批量打印摘要，3 份") == 1
+    with app.app_context():
+        printed = list(db.session.scalars(select(AuditEntry).where(AuditEntry.action == "summary.printed")))
+        assert [entry.diff["print"] for entry in printed] == [1, 2, 3, 4]
 
 
 def test_chosen_records_are_printed_and_somebody_elses_are_not(app: Flask) -> None:
