@@ -93,3 +93,5 @@ class ActivityDetails:
     starts_at: datetime
     ends_at: datetime
     capacity: int
+    organizer_en: str = ""
+    place_en: str = ""

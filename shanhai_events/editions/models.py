@@ -157,8 +157,10 @@ class Activity(HasPublicId, Model):
     description: Mapped[str]
     description_en: Mapped[str]
     organizer: Mapped[str] = mapped_column(String(80))
+    organizer_en: Mapped[str] = mapped_column(String(160), default="", server_default="")
     room_id: Mapped[RoomId | None] = mapped_column(ForeignKey("rooms.id"), index=True)
     place: Mapped[str] = mapped_column(String(80))
+    place_en: Mapped[str] = mapped_column(String(160), default="", server_default="")
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     capacity: Mapped[int]

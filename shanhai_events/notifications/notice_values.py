@@ -27,11 +27,11 @@ class NamedTwice(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class _Names:
-    """Both names as they were when the notice was written."""
+class Named:
+    """A name in both languages, as it was when the notice was written; without English the Chinese one serves."""
 
     name: str
-    name_en: str | None
+    name_en: str | None = None
 
 
 def pack(params: Mapping[str, object]) -> dict[str, Any]:
@@ -63,7 +63,7 @@ def _unpack(value: Any) -> object:
         case {"day": str(day)}:
             return filters.day(date.fromisoformat(day))
         case {"names": [str(name), name_en]}:
-            return filters.named(_Names(name=name, name_en=name_en))
+            return filters.named(Named(name=name, name_en=name_en))
         case str() if not value.isascii():
             return filters.zh(value)
         case _:

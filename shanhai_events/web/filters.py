@@ -32,7 +32,8 @@ class Named(Protocol):
 
 def init_app(app: Flask) -> None:
     """Register the filters under their own names."""
-    filters = (wan, yi, yuan, day, day_range, month_day, moment, clock_time, weekday, days_left, zh, listed, named)
+    times = (day, day_range, month_day, moment, clock_time, weekday, days_left)
+    filters = (wan, yi, yuan, *times, zh, or_in_english, listed, named)
     for function in (*filters, mask_mobile, mask_id_number):
         app.add_template_filter(function)
     app.add_template_filter(say, "say")
@@ -121,6 +122,11 @@ def zh(value: object) -> Markup:
     if current_locale() == "zh":
         return escape(value)
     return Markup('<span lang="zh">{}</span>').format(value)
+
+
+def or_in_english(value: str, english: str) -> Markup:
+    """Show a text that people may have written in English too; in English pages Chinese is marked as such."""
+    return escape(english) if current_locale() == "en" and english else zh(value)
 
 
 def listed(values: Iterable[object]) -> Markup:

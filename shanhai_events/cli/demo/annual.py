@@ -96,7 +96,7 @@ def _plan_last(annual: Annual) -> None:
     planned = ACTIVITIES[1]
     begins = annual.calendar.last_series
     details = replace(
-        _details(annual, replace(planned, room="", place="衢州会展中心")),
+        _details(annual, replace(planned, room="", place=("衢州会展中心", "Quzhou Convention Centre"))),
         starts_at=at(begins, planned.begins),
         ends_at=at(begins, planned.ends),
     )
@@ -113,9 +113,11 @@ def _details(annual: Annual, planned: Planned) -> ActivityDetails:
         name_en=planned.names[1],
         description=planned.texts[0],
         description_en=planned.texts[1],
-        organizer=planned.organizer,
+        organizer=planned.organizer[0],
+        organizer_en=planned.organizer[1],
         room=annual.rooms[planned.room] if planned.room else None,
-        place=planned.place,
+        place=planned.place[0],
+        place_en=planned.place[1],
         starts_at=at(day, planned.begins),
         ends_at=at(day, planned.ends),
         capacity=planned.capacity,

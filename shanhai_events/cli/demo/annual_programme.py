@@ -25,8 +25,8 @@ class Planned:
     ends: str
     capacity: int
     room: str = ""
-    place: str = ""
-    organizer: str = ""
+    place: tuple[str, str] = ("", "")
+    organizer: tuple[str, str] = ("", "")
     texts: tuple[str, str] = ("", "")
     enrolling: bool = True
 
@@ -40,7 +40,7 @@ ACTIVITIES = (
         ends="15:30",
         capacity=120,
         room=TALKS,
-        organizer="省协作办",
+        organizer=("省协作办", "Provincial Collaboration Office"),
         texts=("各结对组汇报当年进展和明年打算。", "Each pairing group reports on the year and its plans."),
     ),
     Planned(
@@ -51,7 +51,7 @@ ACTIVITIES = (
         ends="17:30",
         capacity=300,
         room=HALL,
-        organizer="省经信委",
+        organizer=("省经信委", "Provincial Economy and Information Commission"),
         texts=("特色产业合作项目集中签约。", "Agreements of industrial cooperation are signed together."),
     ),
     Planned(
@@ -62,7 +62,7 @@ ACTIVITIES = (
         ends="10:30",
         capacity=300,
         room=HALL,
-        organizer="省协作办",
+        organizer=("省协作办", "Provincial Collaboration Office"),
     ),
     Planned(
         kind=Kind.PROMOTION,
@@ -72,7 +72,7 @@ ACTIVITIES = (
         ends="12:00",
         capacity=300,
         room=HALL,
-        organizer="丽水市协作办",
+        organizer=("丽水市协作办", "Collaboration Office of Lishui"),
         texts=(
             "九个县（市、区）各用八分钟介绍园区和要素保障。",
             "Nine counties present their parks.",
@@ -86,7 +86,7 @@ ACTIVITIES = (
         ends="16:30",
         capacity=120,
         room=TALKS,
-        organizer="科技专题合作组",
+        organizer=("科技专题合作组", "Science and Technology Group"),
     ),
     Planned(
         kind=Kind.SEMINAR,
@@ -96,7 +96,7 @@ ACTIVITIES = (
         ends="17:00",
         capacity=80,
         room=STUDY,
-        organizer="教育专题合作组",
+        organizer=("教育专题合作组", "Education Group"),
         texts=("情况交流和理论研讨相结合，会后汇编论文。", "Practice meets research; the papers are published."),
     ),
     Planned(
@@ -107,7 +107,7 @@ ACTIVITIES = (
         ends="16:30",
         capacity=50,
         room=TERRACE,
-        organizer="就业专题合作组",
+        organizer=("就业专题合作组", "Employment Group"),
     ),
     Planned(
         kind=Kind.MATCHMAKING,
@@ -117,7 +117,7 @@ ACTIVITIES = (
         ends="11:00",
         capacity=80,
         room=STUDY,
-        organizer="省农办",
+        organizer=("省农办", "Provincial Office of Rural Affairs"),
     ),
     Planned(
         kind=Kind.PROMOTION,
@@ -127,7 +127,7 @@ ACTIVITIES = (
         ends="11:30",
         capacity=150,
         room=TALKS,
-        organizer="丽水市协作办",
+        organizer=("丽水市协作办", "Collaboration Office of Lishui"),
     ),
     Planned(
         kind=Kind.TOUR,
@@ -136,8 +136,8 @@ ACTIVITIES = (
         begins="13:00",
         ends="17:00",
         capacity=90,
-        place="会展中心东门集合乘车",
-        organizer="丽水市协作办",
+        place=("会展中心东门集合乘车", "Meet at the east gate of the centre"),
+        organizer=("丽水市协作办", "Collaboration Office of Lishui"),
     ),
     Planned(
         kind=Kind.SEMINAR,
@@ -147,7 +147,7 @@ ACTIVITIES = (
         ends="16:00",
         capacity=50,
         room=TERRACE,
-        organizer="文化专题合作组",
+        organizer=("文化专题合作组", "Culture Group"),
         enrolling=False,
     ),
 )

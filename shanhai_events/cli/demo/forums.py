@@ -26,11 +26,11 @@ from shanhai_events.organizations.services.registering import register_on_behalf
 from shanhai_events.storage.database import db
 
 ROOMS = (
-    ("数字经济与山区产业", "Digital Economy in the Mountains", "一号厅", "09:00", 120, 160),
-    ("浙商回归投资", "Merchants Investing at Home", "二号厅", "10:00", 120, 120),
-    ("农旅融合与百村经济", "Farming, Tourism and Village Economy", "一号厅", "14:00", 150, 90),
+    ("数字经济与山区产业", "Digital Economy in the Mountains", ("一号厅", "Hall One"), "09:00", 120, 160),
+    ("浙商回归投资", "Merchants Investing at Home", ("二号厅", "Hall Two"), "10:00", 120, 120),
+    ("农旅融合与百村经济", "Farming, Tourism and Village Economy", ("一号厅", "Hall One"), "14:00", 150, 90),
 )
-"""Name in both languages, room, beginning on the second day, minutes, seats; the first two overlap."""
+"""Name in both languages, room in both, beginning on the second day, minutes, seats; the first two overlap."""
 GUEST = Actor.anonymous()
 _CLAIM_LINK = re.compile(r"/claims/([\w-]+)")
 
@@ -77,7 +77,8 @@ def _plan_rooms(forum: Forum) -> None:
         given = SubForumGiven(
             name=name,
             name_en=name_en,
-            room=room,
+            room=room[0],
+            room_en=room[1],
             starts_at=starts_at,
             ends_at=starts_at + timedelta(minutes=minutes),
             capacity=seats,

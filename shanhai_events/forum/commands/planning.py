@@ -14,6 +14,7 @@ class SubForumGiven:
     starts_at: datetime
     ends_at: datetime
     capacity: int
+    room_en: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

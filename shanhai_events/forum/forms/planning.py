@@ -29,13 +29,14 @@ class SubForumForm(BaseForm):
     name = StringField(_l("名称"), filters=[one_line], validators=[InputRequired(), Length(max=60)])
     name_en = StringField(_l("英文名称"), filters=[one_line], validators=[InputRequired(), Length(max=120)])
     room = StringField(_l("会场"), filters=[one_line], validators=[InputRequired(), Length(max=40)])
+    room_en = StringField(_l("会场英文名"), filters=[one_line], validators=[Length(max=80)])
     starts_at = BeijingTimeField(_l("开始时间"), validators=[InputRequired()])
     ends_at = BeijingTimeField(_l("结束时间"), validators=[InputRequired()])
     capacity = IntegerField(_l("人数上限"), validators=[InputRequired(), NumberRange(min=1, max=MOST_SEATS)])
 
     def show(self, sub_forum: SubForum) -> None:
         """Fill the form with a sub-forum as it stands."""
-        for name in ("name", "name_en", "room", "starts_at", "ends_at", "capacity"):
+        for name in ("name", "name_en", "room", "room_en", "starts_at", "ends_at", "capacity"):
             self[name].data = getattr(sub_forum, name)
 
     def given(self) -> SubForumGiven:
@@ -44,6 +45,7 @@ class SubForumForm(BaseForm):
             name=self.name.data or "",
             name_en=self.name_en.data or "",
             room=self.room.data or "",
+            room_en=self.room_en.data or "",
             starts_at=cast(datetime, self.starts_at.data),
             ends_at=cast(datetime, self.ends_at.data),
             capacity=cast(int, self.capacity.data),

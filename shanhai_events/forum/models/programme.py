@@ -31,6 +31,7 @@ class SubForum(HasPublicId, Model):
     name: Mapped[str] = mapped_column(String(60))
     name_en: Mapped[str] = mapped_column(String(120))
     room: Mapped[str] = mapped_column(String(40))
+    room_en: Mapped[str] = mapped_column(String(80), default="", server_default="")
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     capacity: Mapped[int]

@@ -17,7 +17,7 @@ from shanhai_events.forum.enums import (
 from shanhai_events.forum.models.programme import SubForum
 from shanhai_events.forum.views.blueprint import blueprint
 from shanhai_events.kernel.person_documents import PERSON_DOCUMENT_LABELS
-from shanhai_events.web.filters import clock_time, listed, moment, named, zh
+from shanhai_events.web.filters import clock_time, listed, moment, named, or_in_english
 from shanhai_events.web.words import say
 
 _TABLES: tuple[Mapping[StrEnum, str], ...] = (
@@ -46,7 +46,7 @@ def hours(sub_forum: SubForum) -> str:
 
 def choice_words(sub_forum: SubForum) -> Markup:
     """Say a sub-forum as a guest chooses it: name, time, room, and that it is full."""
-    parts: list[object] = [named(sub_forum), hours(sub_forum), zh(sub_forum.room)]
+    parts: list[object] = [named(sub_forum), hours(sub_forum), or_in_english(sub_forum.room, sub_forum.room_en)]
     if sub_forum.seats_taken >= sub_forum.capacity:
         parts.append(_("已满"))
     return listed(parts)

@@ -20,7 +20,8 @@ from shanhai_events.web.words import say
 
 MOST_PEOPLE = 20_000
 ROOM_FOR = N_("可容纳 %(number)s 人")
-PLAIN = ("name", "name_en", "description", "description_en", "organizer", "place", "starts_at", "ends_at", "capacity")
+BILINGUAL = ("name", "description", "organizer", "place")
+PLAIN = (*BILINGUAL, *(f"{name}_en" for name in BILINGUAL), "starts_at", "ends_at", "capacity")
 
 
 class RoomForm(BaseForm):
@@ -57,8 +58,10 @@ class ActivityForm(BaseForm):
     ends_at = BeijingTimeField(_l("结束时间"), validators=[InputRequired()])
     room = SelectField(_l("会场"), choices=[], validators=[Optional()])
     place = StringField(_l("地点"), filters=[one_line], validators=[Length(max=80)])
+    place_en = StringField(_l("英文地点"), filters=[one_line], validators=[Length(max=160)])
     capacity = IntegerField(_l("名额"), validators=[InputRequired(), NumberRange(min=1, max=MOST_PEOPLE)])
     organizer = StringField(_l("组织单位"), filters=[one_line], validators=[Length(max=80)])
+    organizer_en = StringField(_l("组织单位英文名"), filters=[one_line], validators=[Length(max=160)])
     description = TextAreaField(_l("说明"), filters=[lines], validators=[Length(max=1000)])
     description_en = TextAreaField(_l("英文说明"), filters=[lines], validators=[Length(max=2000)])
 
@@ -89,8 +92,10 @@ class ActivityForm(BaseForm):
             description=str(self.description.data or ""),
             description_en=str(self.description_en.data or ""),
             organizer=self.organizer.data or "",
+            organizer_en=self.organizer_en.data or "",
             room=self.room.data or None,
             place=self.place.data or "",
+            place_en=self.place_en.data or "",
             starts_at=cast(datetime, self.starts_at.data),
             ends_at=cast(datetime, self.ends_at.data),
             capacity=cast(int, self.capacity.data),

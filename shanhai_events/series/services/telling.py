@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.models import Activity
 from shanhai_events.kernel.words import N_
+from shanhai_events.notifications.notice_values import Named
 from shanhai_events.notifications.services import post_notice, send_mail
 from shanhai_events.organizations.queries.members import Recipient, office_recipients
 from shanhai_events.organizations.queries.organizers import list_organizers
@@ -77,7 +78,7 @@ def _tell_office_of_move(recipient: Recipient, activity: Activity, people: int) 
     params = {
         "activity": activity,
         "starts_at": activity.starts_at,
-        "place": activity.room or activity.place,
+        "place": activity.room or Named(name=activity.place, name_en=activity.place_en),
         "count": people,
     }
     post_notice(user_public_id=recipient.user_public_id, message=MOVED, params=params, path=path)
@@ -101,7 +102,7 @@ def _mail_move(address: str, name: str, locale: str, activity: Activity, *, peop
 
 def _place(activity: Activity, locale: str) -> str:
     if activity.room is None:
-        return activity.place
+        return (activity.place_en if locale == "en" else "") or activity.place
     return activity.room.name_en if locale == "en" else activity.room.name
 
 

@@ -55,9 +55,11 @@ def test_the_public_page_shows_the_sub_forums(app: Flask, client: PageClient) ->
     who = cast_of(app)
     assert client.get(f"/forum/{who.edition_id}").rows == []
     with app.app_context():
-        forum.sub_forum(who, name="数字经济", room="一号厅", capacity=30)
+        forum.sub_forum(who, name="数字经济", room="一号厅", room_en="Hall One", capacity=30)
     (row,) = client.get(f"/forum/{who.edition_id}").rows
     assert (row[0], row[2:]) == ("数字经济", ["一号厅", "30"])
+    (row,) = client.speak("en").get(f"/forum/{who.edition_id}").rows
+    assert row[2:] == ["Hall One", "30"]
 
 
 def test_places_are_given_and_people_invited_on_pages(app: Flask) -> None:

@@ -112,7 +112,13 @@ def test_the_public_page_shows_the_programme_day_by_day_in_both_languages(app: F
         way = (ActivityMove.SCHEDULE,)
         values: dict[str, Any] = {"room": room, "moves": way, "kind": ActivityKind.SIGNING}
         series.activity(who, name="集中签约", name_en="Signing ceremony", day=1, hour=9, **values)
-        series.activity(who, name="园区考察", name_en="Park tour", hour=14, moves=way, kind=ActivityKind.TOUR)
+        where = {
+            "place": "东门集合",
+            "place_en": "East gate",
+            "organizer": "省协作办",
+            "organizer_en": "Provincial Office",
+        }
+        series.activity(who, name="园区考察", name_en="Park tour", hour=14, moves=way, kind=ActivityKind.TOUR, **where)
         series.activity(who, name="还没定的研讨", hour=16)
         gone = series.activity(who, name="取消的交流", hour=18, moves=(*way, ActivityMove.CANCEL))
         assert series.activity_of(gone).state == "cancelled"
@@ -127,6 +133,14 @@ def test_the_public_page_shows_the_programme_day_by_day_in_both_languages(app: F
     assert len(page.all("section", class_="programme-day")) == 2
     page = client.speak("en").get(f"/series/{who.edition_id}")
     assert ("Signing ceremony" in page.text, "Hall One" in page.text) == (True, True)
+    tour = text_of(page.all("li", class_="programme-item")[0])
+    assert ["East gate" in tour, "Provincial Office" in tour, "东门" in tour, "省协作办" in tour] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    assert "东门集合" in items[0]
 
 
 def test_an_office_enters_people_and_sees_its_own_only(app: Flask) -> None:
