@@ -267,3 +267,16 @@ def test_the_same_agreement_is_named_and_a_known_project_is_decided_by_the_clerk
     desk.must_have_logged("临-0004")
     found = [record.project.name if record.project else "" for record in records(back_room, at)]
     assert found == ["", "", "海岛冷链项目四期", "海岛冷链项目四期"]
+
+
+def test_a_phone_shows_the_reading_while_the_amount_is_typed(sit_down: SitDown, at: signings.Desk) -> None:
+    desk = sit_at(sit_down, at)
+    desk.page.set_viewport_size({"width": 375, "height": 640})
+    desk.choose("正式合同")
+    desk.choose("特色产业")
+    desk.amount("12,800.50")
+    reading = desk.page.locator("[data-inline='total']")
+    expect(reading).to_have_text("¥128,005,000.00 人民币壹亿贰仟捌佰万伍仟元整")
+    box, bar = reading.bounding_box(), desk.page.locator(".onsite-foot").bounding_box()
+    assert box is not None and bar is not None
+    assert 0 < box["y"] < box["y"] + box["height"] <= bar["y"]

@@ -1,5 +1,5 @@
 /** The figures of the agreement: which ones its programme asks for, and what the typed amounts are. */
-import { capitalForm, parseAmount } from "../lib/money.js";
+import { capitalForm, formatYuan, parseAmount } from "../lib/money.js";
 import { figuresOf, hasFigure } from "../lib/onsite-figures.js";
 import { fieldOf, valueOf } from "./fields.js";
 import { LargeQuestion } from "./large-question.js";
@@ -11,6 +11,7 @@ export class Figures {
     Object.assign(this, { form, words });
     this.reading = new Reading(form, words, { keyAbove: BigInt(form.dataset.keyAbove) });
     this.large = new LargeQuestion(form, words, { onChanged });
+    form.addEventListener("focusin", ({ target }) => showWithReading(target));
   }
 
   /** Reads what is typed and shows what belongs to it. */
@@ -101,7 +102,15 @@ export class Figures {
     for (const line of this.form.querySelectorAll("[data-inline]")) {
       const { fen } = this.amounts[line.dataset.inline];
       line.hidden = fen === undefined;
-      line.textContent = fen === undefined ? "" : capitalForm(fen);
+      line.textContent = fen === undefined ? "" : `¥${formatYuan(fen)} ${capitalForm(fen)}`;
     }
+  }
+}
+
+/** On a narrow screen the reading stands below its field, where the bar with the buttons would lie over it. */
+function showWithReading(field) {
+  const area = field.matches("[data-amount-box] > input") && field.closest("[data-measure]");
+  if (area && matchMedia("(max-width: 860px)").matches) {
+    area.scrollIntoView({ block: "center" });
   }
 }
