@@ -1,131 +1,24 @@
 """The scanner page before a real server: camera, keyboard scanner, typed codes, and what happens without a network."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import timedelta
-from itertools import count
+from collections.abc import Callable
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, ViewportSize, expect
-from sqlalchemy import select
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
 
-from shanhai_events.checkin.commands import NewDevice
 from shanhai_events.checkin.enums import DeviceRole, Verdict
-from shanhai_events.checkin.models.gates import Device
-from shanhai_events.checkin.models.scans import Scan
-from shanhai_events.checkin.services.gates import add_device, revoke_device
-from shanhai_events.editions.models import Edition, EditionId
-from shanhai_events.kernel import clock
-from shanhai_events.passes.commands import EndPass
-from shanhai_events.passes.documents.printed import render_badges
-from shanhai_events.passes.queries.signatures import qr_text
-from shanhai_events.passes.services.ending import revoke_pass
-from shanhai_events.storage.database import db
-from shanhai_events.storage.unit_of_work import unit_of_work
-from tests.browser.back_room import BackRoom
-from tests.browser.cameras import film_of, looking_at, picture_of
+from tests.browser.doors import GATE, Door
+from tests.browser.gate_sizes import problems
 from tests.browser.keys import Key, caps_locked, full_width, scan_by_keys, swallowed
 from tests.browser.pages.gate import GateDoor, GateEnrollment
-from tests.factories import gates
-from tests.support.browser import launch_arguments
 from tests.support.server import RunningSite
-from tests.support.visits import AXE, STANDARDS
+from tests.support.visits import AXE
 
 pytestmark = pytest.mark.browser
-GATE = "南 1 门"
 PHONE = ViewportSize(width=375, height=812)
 STANDS_SECONDS = 4
 SHOWN_ANEW_MS = 2100  # the page takes the same code within two seconds for the same scan
 PASS, DENY = "--verdict-pass", "--verdict-deny"
-SIZES = ((320, 568), (375, 812), (812, 375), (768, 1024), (1440, 900))
-AXE_OPTIONS = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
-SIZE_PROBLEMS = """() => {
-  const tooWide = document.documentElement.scrollWidth > window.innerWidth ? ["scrolls sideways"] : [];
-  const touched = "button, input, .gate-sheet, .locale-switch a";
-  const controls = [...document.querySelectorAll(touched)].filter((e) => e.offsetParent);
-  const small = controls.filter((e) => e.offsetHeight < 60 || e.offsetWidth < 60);
-  return [...tooWide, ...small.map((e) => `${e.textContent} is ${e.offsetWidth} x ${e.offsetHeight}`)];
-}"""
 WITHOUT_CAMERA = "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"
-_serial = count(1)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Door:
-    """A running edition with a gate, and another edition whose passes are not good here."""
-
-    back_room: BackRoom
-    edition_id: int
-    gate: str
-    foreign: str
-
-    def slot(self, role: DeviceRole = DeviceRole.STEWARD) -> str:
-        """Return the code that a new device at the gate has to answer."""
-        with self.back_room.app() as app, app.app_context():
-            expires_at = clock.now() + timedelta(days=3)
-            wanted = NewDevice(gate=self.gate, name=f"B-{next(_serial):02}", role=role, expires_at=expires_at)
-            return str(add_device(wanted, actor=gates.SYSTEM).code)
-
-    def give_pass(self, name: str = "周岚", *, revoked: bool = False) -> tuple[str, str]:
-        """Return the text of the code and the typed code of a new pass."""
-        with self.back_room.app() as app, app.app_context():
-            edition = db.session.get_one(Edition, EditionId(self.edition_id))
-            given = gates.one_pass(edition, name)
-            if revoked:
-                with unit_of_work():
-                    revoke_pass(EndPass(public_id=given.public_id, reason="丢失"), actor=gates.SYSTEM)
-            return qr_text(given), str(given.code)
-
-    def scans(self) -> list[tuple[Verdict, int | None]]:
-        """Return the verdict and the number of every stored attempt, in the order in which they came."""
-        with self.back_room.app() as app, app.app_context():
-            return [(scan.verdict, scan.seq) for scan in db.session.scalars(select(Scan).order_by(Scan.id))]
-
-    def revoke_all(self) -> None:
-        with self.back_room.app() as app, app.app_context():
-            for public_id in db.session.scalars(select(Device.public_id)).all():
-                revoke_device(public_id, actor=gates.SYSTEM)
-
-
-@pytest.fixture(scope="module")
-def door(back_room: BackRoom) -> Door:
-    with back_room.app() as app, app.app_context():
-        edition, other = gates.running_edition(), gates.running_edition(series_key="forum")
-        gate = gates.gate(edition, GATE)
-        gates.gate(other)
-        return Door(back_room=back_room, edition_id=edition.id, gate=gate, foreign=gates.qr(other))
-
-
-@pytest.fixture
-def steward(door: Door, sit_down: Callable[[], Page]) -> GateDoor:
-    """Somebody with a keyboard scanner at an enrolled device; nothing may go wrong in the console."""
-    return GateEnrollment.open(sit_down(), door.slot()).enroll("王师傅的手机")
-
-
-@pytest.fixture
-def cut_off(door: Door, new_context: Callable[[], BrowserContext]) -> tuple[BrowserContext, GateDoor]:
-    """An enrolled device whose network the test takes away; the console may complain."""
-    context = new_context()
-    return context, GateEnrollment.open(context.new_page(), door.slot()).enroll("门口的平板")
-
-
-@pytest.fixture(scope="module")
-def badge(door: Door) -> Image.Image:
-    """A printed badge, as a picture."""
-    with door.back_room.app() as app, app.app_context():
-        edition = db.session.get_one(Edition, EditionId(door.edition_id))
-        return picture_of(render_badges([gates.one_pass(edition, "何景行")]))
-
-
-@pytest.fixture(scope="module")
-def lens(badge: Image.Image, browser_type: BrowserType, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """A browser whose camera looks at the badge."""
-    arguments = launch_arguments()
-    film = film_of(badge, tmp_path_factory.mktemp("film"))
-    browser = browser_type.launch(**{**arguments, "args": [*arguments["args"], *looking_at(film)]})
-    yield browser
-    browser.close()
 
 
 def test_a_printed_badge_before_the_camera_opens_the_gate_once(door: Door, lens: Browser, site: RunningSite) -> None:
@@ -364,30 +257,20 @@ def test_every_screen_is_sound_on_every_size(door: Door, new_context: Callable[[
     context.add_init_script(path=AXE)
     page = context.new_page()
     enrollment = GateEnrollment.open(page, door.slot(DeviceRole.SUPERVISOR))
-    found = _problems(page)
+    found = problems(page)
     gate = enrollment.enroll("平板")
-    found += _problems(page)
+    found += problems(page)
     gate.scan(door.give_pass("欧阳望舒")[0])
     gate.must_say_verdict("admitted", token=PASS)
-    found += _problems(page)
+    found += problems(page)
     gate.open_search()
-    found += _problems(page)
+    found += problems(page)
     page.keyboard.press("Escape")
     gate.open_code_dialog()
-    found += _problems(page)
+    found += problems(page)
     page.keyboard.press("Escape")
     context.set_offline(True)
     gate.scan("NOT A PASS EITHER")
     gate.must_have_lost_the_network()
-    found += _problems(page)
+    found += problems(page)
     assert found == []
-
-
-def _problems(page: Page) -> list[str]:
-    """Return what axe finds on the page as it is now, and on which windows something does not fit."""
-    axe = page.evaluate("options => axe.run(document, options).then(found => found.violations)", AXE_OPTIONS)
-    found = [f"{rule['id']}: {rule['nodes'][0]['target']} {rule['nodes'][0]['failureSummary']}" for rule in axe]
-    for width, height in SIZES:
-        page.set_viewport_size({"width": width, "height": height})
-        found += [f"{width} x {height}: {problem}" for problem in page.evaluate(SIZE_PROBLEMS)]
-    return found

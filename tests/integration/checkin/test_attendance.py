@@ -1,7 +1,5 @@
-"""The live page, the attendance list with its workbook, and the journal of scans."""
+"""The attendance list and its workbook."""
 
-import re
-from datetime import date
 from io import BytesIO
 from typing import Any
 
@@ -11,17 +9,10 @@ from python_calamine import CalamineWorkbook
 from sqlalchemy import event
 
 from shanhai_events.audit.queries import trail_of
-from shanhai_events.checkin.queries.journal import list_scans_of
-from shanhai_events.checkin.queries.numbers import entries_per_minute
-from shanhai_events.editions.queries import get_edition
-from shanhai_events.kernel import clock as now
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.models import Pass
 from shanhai_events.storage.database import db
-from tests.factories import gates
 from tests.support.clock import MovableClock
 from tests.support.doors import Doors, organizer_of
-from tests.support.page import text_of
 from tests.support.page_client import PageClient
 from tests.support.queries import count_queries
 
@@ -46,79 +37,6 @@ def export(client: PageClient, path: str) -> list[list[Any]]:
     answer = client.submit(client.get(path).form(action="/attendance/export"), status=200)
     book = CalamineWorkbook.from_filelike(BytesIO(answer.response.data))
     return book.get_sheet_by_index(0).to_python()
-
-
-def test_the_live_page_counts_people_and_not_scans(doors: Doors, organizer: PageClient) -> None:
-    shown = doors.arrive("周岚")
-    doors.arrive("何景行", kind=PassKind.GUEST)
-    assert [doors.scan(shown), doors.scan(shown, "out"), doors.scan("junk")] == ["duplicate", "exited", "malformed"]
-
-    page = organizer.get(f"{doors.path}/live")
-
-    assert [text_of(each) for each in page.all("dd")[:2]] == ["2", "1"]
-    assert [row for row in page.rows if row[0] in ("嘉宾", "参展")] == [["嘉宾", "1"], ["参展", "1"]]
-    assert [row for row in page.rows if row[0] in ("重复入场", "不是本系统的码")] == [
-        ["重复入场", "1"],
-        ["不是本系统的码", "1"],
-    ]
-    assert [row[:2] for row in page.rows if row[0] == "B-02"] == [["B-02", "南 1 门"]]
-    assert ["南 1 门", "2"] in page.rows
-
-
-def test_the_live_page_counts_the_zone_that_is_chosen(doors: Doors, organizer: PageClient) -> None:
-    assert "区域 2" not in organizer.get(f"{doors.path}/live").links
-    doors.add("嘉宾厅", "B-07", zone=2)
-    inside = doors.arrive("周岚")
-    doors.arrive("何景行")
-    assert [doors.scan(code, gate="嘉宾厅") for code in (inside, "junk")] == ["admitted", "malformed"]
-
-    main = organizer.get(f"{doors.path}/live")
-    lounge = organizer.get(main.links["区域 2"])
-    assert [[text_of(each) for each in page.all("dd")[:2]] for page in (main, lounge)] == [["2", "2"], ["1", "1"]]
-    gates = [[row for row in page.rows if row[0] in ("南 1 门", "嘉宾厅")] for page in (main, lounge)]
-    assert gates == [[["南 1 门", "2"]], [["嘉宾厅", "1"]]]
-    refused = [[row for row in page.rows if row[0] == "不是本系统的码"] for page in (main, lounge)]
-    assert refused == [[], [["不是本系统的码", "1"]]]
-    assert "/live?zone=2" in lounge.html
-    assert text_of(organizer.get(f"{doors.path}/live?zone=9").all("dd")[0]) == "2"
-    status = doors.app.test_client().get("/api/v1/gate/status", headers=doors.devices["嘉宾厅"].headers).json
-    assert status is not None
-    assert (status["people_in"], [gate["name"] for gate in status["by_gate"]]) == (1, ["嘉宾厅"])
-
-
-def test_htmx_gets_the_numbers_alone(doors: Doors, organizer: PageClient) -> None:
-    piece = organizer.get_raw(f"{doors.path}/live", headers={"HX-Request": "true"}).get_data(as_text=True)
-
-    assert piece.lstrip().startswith('<div id="live"')
-    assert "<html" not in piece
-
-
-def test_the_live_page_takes_no_more_queries_for_many(app: Flask, doors: Doors, organizer: PageClient) -> None:
-    doors.arrive("周岚")
-    before = count_queries(app, organizer, f"{doors.path}/live")
-    for number in range(12):
-        doors.arrive(f"来客{number}")
-    doors.add("北 3 门", "B-07")
-
-    assert count_queries(app, organizer, f"{doors.path}/live") == before <= 16
-
-
-def test_entries_are_counted_by_the_minute_of_the_day_in_beijing(app: Flask, clock: MovableClock) -> None:
-    clock.set("2026-10-21 23:58:30")
-    doors = Doors(app).open()
-    doors.arrive("周岚")
-    doors.arrive("何景行")
-    clock.move(minutes=3)
-    doors.arrive("方望舒")
-    clock.move(seconds=1)
-
-    with app.app_context():
-        edition = get_edition(doors.edition).id
-        first, second = (now.start_of_day(date(2026, 10, day)) for day in (21, 22))
-        yesterday = entries_per_minute(edition, zone=0, since=first, until=second)
-        today = entries_per_minute(edition, zone=0, since=second, until=now.now())
-    assert [(f"{now.in_beijing(minute):%H:%M}", count) for minute, count in yesterday] == [("23:58", 2)]
-    assert [(f"{now.in_beijing(minute):%H:%M}", count) for minute, count in today] == [("00:01", 1)]
 
 
 @pytest.mark.parametrize(
@@ -292,47 +210,6 @@ def test_thirty_rows_take_as_many_queries_as_one(app: Flask, doors: Doors, organ
 
     assert (count_queries(app, organizer, path), _count_export(app, organizer, path)) == before
     assert len(export(organizer, path)) == 31
-
-
-def test_the_journal_holds_refusals_and_says_who_was_first(doors: Doors, organizer: PageClient) -> None:
-    doors.add("北 3 门", "B-07")
-    shown = doors.arrive("周岚")
-    doors.scan(shown, gate="北 3 门")
-    doors.scan("junk")
-    path = f"{doors.path}/scans"
-
-    rows = organizer.get(path).rows
-    assert [(re.split("首次入场", row[1])[0].strip(), row[3], row[6], row[7]) for row in rows] == [
-        ("不是本系统的码", "—", "南 1 门", "B-02"),
-        ("重复入场", "周岚", "北 3 门", "B-07"),
-        ("请进", "周岚", "南 1 门", "B-02"),
-    ]
-    assert "首次入场" in rows[1][1]
-    assert len(organizer.get(f"{path}?verdict=refused").rows) == 2
-    assert len(organizer.get(f"{path}?verdict=admitted").rows) == 1
-    assert len(organizer.get(f"{path}?gate={doors.gate}").rows) == 2
-    device = doors.devices["北 3 门"].device
-    assert len(organizer.get(f"{path}?device={device}&verdict=nonsense").rows) == 1
-
-
-def test_the_journal_takes_no_more_queries_for_many(app: Flask, doors: Doors, organizer: PageClient) -> None:
-    doors.send(gates.scan("junk"))
-    before = count_queries(app, organizer, f"{doors.path}/scans")
-    doors.send(*[gates.scan("junk") for _ in range(40)])
-
-    assert count_queries(app, organizer, f"{doors.path}/scans") == before
-    assert "第 1–30 条，共 41 条" in organizer.get(f"{doors.path}/scans").text
-
-
-def test_the_scans_of_one_pass(app: Flask, doors: Doors) -> None:
-    shown = doors.arrive("周岚")
-    doors.arrive("何景行")
-    doors.scan(shown, "out")
-
-    with app.app_context():
-        pass_ = db.session.query(Pass).order_by(Pass.id).first()
-        assert pass_ is not None
-        assert [scan.verdict for scan in list_scans_of(pass_)] == ["exited", "admitted"]
 
 
 def _count_export(app: Flask, client: PageClient, path: str) -> int:

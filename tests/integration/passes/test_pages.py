@@ -1,89 +1,22 @@
 """The pages of passes: on the holder's phone, on the organizer's desk, on the application's page."""
 
 from datetime import date
-from io import BytesIO
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
 import zxingcpp
 from flask import Flask
-from PIL import Image, ImageDraw
-from pypdf import PdfReader
 
 from shanhai_events.accounts.enums import Role
 from shanhai_events.editions.queries import get_edition
 from shanhai_events.jobs.runner import run_due
-from shanhai_events.passes.addresses import page_key
 from shanhai_events.passes.enums import PassKind
-from shanhai_events.passes.models import Pass
-from shanhai_events.passes.queries.passes import find_pass
-from shanhai_events.passes.queries.signatures import qr_text
 from shanhai_events.storage.unit_of_work import unit_of_work
 from tests.factories import editions, fair, passes
-from tests.support.engines import ON_SQLITE
-from tests.support.page import Page
 from tests.support.page_client import PageClient
-from tests.support.people import Person, edition_scope, person, signed_in
+from tests.support.pass_desk import Desk, codes_on, drawn
+from tests.support.people import edition_scope, person, signed_in
 from tests.support.queries import count_queries
-
-
-def codes_on(page: Page) -> list[Element]:
-    """Return the codes that a page draws."""
-    return [element for element in page.elements if element.get("class") == "pass-qr"]
-
-
-def drawn(page: Page) -> Image.Image:
-    """Paint the code that a page shows, as a browser does."""
-    (svg,) = codes_on(page)
-    size = int(svg.get("viewBox", "").split()[2])
-    picture = Image.new("L", (size * 6, size * 6), 255)
-    pen = ImageDraw.Draw(picture)
-    (path,) = list(svg)
-    for run in path.get("d", "").split("M")[1:]:
-        x, rest = run.split(" ", 1)
-        y, width = rest.split("v")[0].split("h")
-        pen.rectangle((int(x) * 6, int(y) * 6, (int(x) + int(width)) * 6 - 1, int(y) * 6 + 5), fill=0)
-    return picture
-
-
-class Desk:
-    """An edition with an organizer who is signed in."""
-
-    def __init__(self, app: Flask) -> None:
-        self.app = app
-        with app.app_context():
-            edition = editions.planned_edition(venue_public_id=editions.venue().public_id)
-            self.edition, self.edition_id = edition, edition.public_id
-            self.organizer = person("楼听澜", (Role.ORGANIZER, edition_scope(edition.public_id)))
-        self.client = signed_in(app, self.organizer)
-        self.list = f"/manage/passes/{self.edition_id}"
-
-    def issued(self, **changes: Any) -> Pass:
-        with self.app.app_context():
-            return find(passes.issued(get_edition(self.edition_id), **changes).public_id)
-
-    def requested(self) -> Pass:
-        with self.app.app_context():
-            return find(passes.requested(get_edition(self.edition_id)).public_id)
-
-    def state(self, public_id: str) -> str:
-        with self.app.app_context():
-            return find(public_id).state
-
-    def url(self, pass_: Pass) -> str:
-        with self.app.app_context():
-            return f"/pass/{pass_.public_id}/{page_key(pass_.public_id)}"
-
-    def text(self, pass_: Pass) -> str:
-        with self.app.app_context():
-            return qr_text(find(pass_.public_id))
-
-
-def find(public_id: str) -> Pass:
-    found = find_pass(public_id)
-    assert found is not None
-    return found
 
 
 @pytest.fixture
@@ -240,49 +173,6 @@ def test_another_organizer_finds_nothing(desk: Desk, app: Flask) -> None:
         client.post_raw(path, status=404, data={"csrf_token": token, "version": "1"})
     client.post_raw(f"/passes/{pass_.public_id}/badge", status=404, data={"csrf_token": token})
     assert desk.state(pass_.public_id) == "issued"
-
-
-@ON_SQLITE
-def test_a_badge_is_printed_at_once_and_again_only_when_asked(desk: Desk) -> None:
-    pass_ = desk.issued()
-    url = f"{desk.list}/{pass_.public_id}"
-    answer = desk.client.submit(desk.client.get(url).form(action="/badge"), status=200).response
-    assert answer.mimetype == "application/pdf"
-    assert "周岚" in "".join(PdfReader(BytesIO(answer.data)).pages[0].extract_text().split())
-    assert desk.state(pass_.public_id) == "printed"
-    question = desk.client.submit(desk.client.get(url).form(action="/badge")).follow()
-    assert "这张胸牌已制 1 次" in question.text
-    again = desk.client.submit(question.form(action="/badge"), status=200).response
-    assert again.mimetype == "application/pdf"
-    assert "2 次，最近" in desk.client.get(url).text
-
-
-@ON_SQLITE
-def test_a_list_is_printed_by_a_job_and_asks_about_those_printed_before(desk: Desk) -> None:
-    first = desk.issued()
-    desk.issued(person=passes.somebody("何山"), kind=PassKind.MEDIA)
-    answer = desk.client.submit(desk.client.get(f"{desk.list}?kind=exhibitor").form(action="/badges"))
-    with desk.app.app_context():
-        run_due()
-    page = answer.follow()
-    pdf = desk.client.get_raw(page.links["查看结果"])
-    assert len(PdfReader(BytesIO(pdf.data)).pages) == 1
-    assert desk.state(first.public_id) == "printed"
-    question = desk.client.submit(desk.client.get(desk.list).form(action="/badges"), status=200).page
-    assert "1 张已经制过胸牌" in question.text
-    answer = desk.client.submit(question.form("printed", action="/badges"), button="printed=skip")
-    with desk.app.app_context():
-        run_due()
-    pdf = desk.client.get_raw(answer.follow().links["查看结果"])
-    pages = PdfReader(BytesIO(pdf.data)).pages
-    assert ["何山" in found.extract_text() for found in pages] == [True]
-    stranger = signed_in(desk.app, in_app(desk))
-    stranger.get(answer.location.replace("/jobs/", "/passes/prints/"), status=404)
-
-
-def in_app(desk: Desk) -> Person:
-    with desk.app.app_context():
-        return person("另一位", (Role.ORGANIZER, edition_scope(desk.edition_id)))
 
 
 def test_an_enterprise_sees_opens_and_asks_for_its_passes_on_its_application(app: Flask) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
+
 from shanhai_events.kernel.errors import InvalidValue
 
 T = TypeVar("T")
@@ -14,3 +16,10 @@ def outcome(parse: Callable[[str], T], text: str) -> tuple[T | None, str]:
         return parse(text), ""
     except InvalidValue as error:
         return None, error.code
+
+
+def code_of(parse: Callable[[str | None], str], text: str | None) -> str:
+    """Return the code with which a text is refused."""
+    with pytest.raises(InvalidValue) as caught:
+        parse(text)
+    return caught.value.code
