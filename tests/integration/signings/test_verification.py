@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from threading import Barrier
 
 import pytest
 from flask import Flask
+from pypdf import PdfReader
 from sqlalchemy import select, update
 
 from shanhai_events.editions.models import Edition
@@ -23,7 +25,7 @@ from shanhai_events.signings.services.printing import log_print, summary_to_prin
 from shanhai_events.signings.services.verifying import MOST_GUESSES, compare_amount
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
-from tests.factories import signings
+from tests.factories import signings, summaries
 from tests.support.clock import MovableClock
 from tests.support.page import Page
 from tests.support.page_client import PageClient
@@ -54,6 +56,16 @@ def signed_code(app: Flask, **changes: object) -> str:
 
 def guess(page: Page, client: PageClient, amount: str, *, status: int = 200) -> Page:
     return client.submit(page.form("amount"), amount=amount, status=status).page
+
+
+def test_the_paper_names_the_page_as_everybody_finds_it(app: Flask, client: PageClient) -> None:
+    home = client.get("/")
+    assert home.links["核验合同摘要"] == "/v"
+    assert client.get("/v").h1 == "核验合同摘要"
+    with app.app_context():
+        pdf = render_summary(summaries.to_print())
+    (sheet,) = PdfReader(BytesIO(pdf)).pages
+    assert "扫码或在“核验合同摘要”页输入左侧12位核验码" in "".join(sheet.extract_text().split())
 
 
 def test_a_valid_summary_says_so_and_hides_what_is_not_for_everybody(app: Flask, client: PageClient) -> None:
