@@ -106,6 +106,16 @@ def test_void_records_are_printed_only_where_the_filter_asks_for_them(app: Flask
     assert "没有可以打印的摘要" in client.get("/signings/prints?state=pending").text
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_copies_are_offered_in_the_language_of_the_reader(app: Flask, language: str) -> None:
+    with app.app_context():
+        at = signings.desk()
+        public_id = signings.signed(at).public_id
+    client = signed_in(app, at.province).speak(language)
+    for path in (f"/signings/{public_id}/summary", "/signings/prints"):
+        assert client.get(path).form("language").values["language"] == [language]
+
+
 def test_what_a_job_printed_is_one_line_in_the_log_and_one_in_the_trail(app: Flask) -> None:
     with app.app_context():
         at = signings.desk()
