@@ -32,8 +32,13 @@ export class Photos {
   async #take(files) {
     this.input.value = "";
     this.status.textContent = this.words.shrinking;
-    let problem = "";
-    for (const file of files.slice(0, this.most - this.#blobs.length)) {
+    const free = this.most - this.#blobs.length;
+    let problem = files.length > free ? fill(this.words.photo_most, { most: this.most }) : "";
+    for (const file of files.slice(0, free)) {
+      if (!file.type.startsWith("image/")) {
+        problem = fill(this.words.photo_other, { name: file.name });
+        continue;
+      }
       try {
         this.#blobs.push(await shrunk(file));
       } catch {
@@ -46,6 +51,7 @@ export class Photos {
   #draw(problem = "") {
     this.thumbs.replaceChildren(...this.#blobs.map((blob, index) => this.#thumb(blob, index)));
     const count = this.#blobs.length;
+    this.status.classList.toggle("error-text", problem !== "");
     this.status.textContent = problem || (count ? fill(this.words.photos, { count }) : "");
   }
 
