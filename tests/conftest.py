@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from hypothesis import HealthCheck, settings
 
 from tests.factories.world import build_world
 from tests.support.applications import Applications
@@ -25,8 +26,13 @@ from tests.support.world import World
 
 
 def pytest_configure() -> None:
-    """Let the collector come seldom: a sixth of a run was spent on looking for garbage among what is in use."""
+    """Let the collector come seldom: a sixth of a run was spent on looking for garbage among what is in use.
+
+    How long a machine that does other things too takes to make up a value says nothing about the product.
+    """
     gc.set_threshold(50_000, 20, 20)
+    settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("busy")
 
 
 def pytest_collection_finish() -> None:
