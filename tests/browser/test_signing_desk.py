@@ -197,8 +197,9 @@ def test_what_is_typed_survives_a_reload_and_a_photo_goes_along(
     desk = SigningDesk(desk.page)
     desk.must_say("已恢复上次没有登记完的内容。")
     desk.must_count(8)
-    paper = {"name": "合同.pdf", "mimeType": "application/pdf", "buffer": files.pdf()}
-    desk.page.get_by_label("拍签字页").set_input_files(paper)
+    desk.page.get_by_label("拍签字页").set_input_files(
+        {"name": "合同.pdf", "mimeType": "application/pdf", "buffer": files.pdf()}
+    )
     desk.must_say("“合同.pdf”不是照片，没有添加。PDF 请在补全登记时添加。")
     desk.page.get_by_label("拍签字页").set_input_files(
         {"name": "page.png", "mimeType": "image/png", "buffer": files.png(size=(3000, 2000))}

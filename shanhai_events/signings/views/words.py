@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any
 
+from flask_babel import ngettext
+
 from shanhai_events.kernel import money
 from shanhai_events.kernel.words import N_
 from shanhai_events.projects.enums import ENTRY_LABELS, PROGRAMME_LABELS, STAGE_LABELS
@@ -88,6 +90,13 @@ def yi_figure(fen: int) -> str:
 def signed_wan(fen: int) -> str:
     """Show what an entry counts in 万元, with a minus sign where it takes away."""
     return f"−{wan(-fen)}" if fen < 0 else wan(fen)
+
+
+@blueprint.app_template_filter("signed_projects")
+def signed_projects(count: int) -> str:
+    """Show how many projects an entry counts, with the same minus sign as its amount."""
+    shown = f"−{-count}" if count < 0 else str(count)
+    return ngettext("%(shown)s 个项目", "%(shown)s 个项目", abs(count), shown=shown)
 
 
 @blueprint.app_template_filter("share_of")

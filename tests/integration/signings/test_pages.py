@@ -13,7 +13,7 @@ from shanhai_events.editions.queries.editions import get_edition
 from shanhai_events.files.enums import DOCUMENTS
 from shanhai_events.files.services import store_upload
 from shanhai_events.kernel.money import FEN_PER_WAN
-from shanhai_events.signings.enums import AgreementType, SigningFileKind, SigningState
+from shanhai_events.signings.enums import AgreementType, PartyRole, SigningFileKind, SigningState
 from shanhai_events.signings.services.logging import add_file
 from tests.factories import files, signings
 from tests.support.page import FormOnPage, Page, text_of
@@ -238,6 +238,28 @@ def test_who_checks_a_record_without_files_is_sent_to_the_paper_and_may_go_on(ap
         add_file(path.rsplit("/", 1)[1], kept.public_id, SigningFileKind.CONTRACT, actor=actor)
     assert "没有附件" not in verifier.get(f"{path}?act=verify").text
     verifier.submit(step_on(page, "verify"), is_paper_seen="y")
+
+
+def test_a_record_in_english_names_its_pairing_and_counts_its_projects(app: Flask) -> None:
+    at = made(app)
+    client = signed_in(app, at.province)
+    path = f"/signings/{record_of(app, at, SigningState.VOIDED)}"
+    assert "1 个项目，56,400.00 万元" in client.get(path).text
+    assert "−1 个项目，−56,400.00 万元" in client.get(path).text
+    page = client.speak("en").get(path)
+    assert "Within a pairing, Ningbo City – Zhoushan City" in page.text
+    assert "1 project, 56,400.00 × 10,000 yuan" in page.text
+    assert "−1 project, −56,400.00 × 10,000 yuan" in page.text
+
+
+def test_what_is_not_known_leaves_no_dash_and_nothing_to_do_leaves_no_box(app: Flask) -> None:
+    at = made(app)
+    parties = (signings.party(PartyRole.RECIPIENT, title=""), signings.party(PartyRole.INVESTOR))
+    page = signed_in(app, at.province).get(f"/signings/{record_of(app, at, SigningState.VOIDED, parties=parties)}")
+    assert "徐清越，—" not in page.text
+    headings = [text_of(heading) for heading in page.all("h2")]
+    assert "下一步" not in headings
+    assert headings.index("附件 0") < headings.index("合同摘要") < headings.index("办理过程")
 
 
 def test_a_page_costs_the_same_with_one_row_and_with_many(app: Flask) -> None:
