@@ -136,4 +136,6 @@ def _within(actor: Actor, permission: str) -> ColumnElement[bool]:
     if actor.may_everywhere(permission):
         return true()
     editions = actor.scope_ids(permission, ScopeKind.EDITION)
-    return Signing.edition_id.in_(select(Edition.id).where(Edition.public_id.in_(editions))) if editions else false()
+    if not editions:
+        return false()
+    return in_passing(Signing.edition_id).in_(select(Edition.id).where(Edition.public_id.in_(editions)))

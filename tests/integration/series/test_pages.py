@@ -198,6 +198,7 @@ def test_the_pages_say_when_registration_is_over_and_offer_no_form(app: Flask) -
         db.session.execute(update(Edition).values(closes_at=clock.now() - timedelta(minutes=1)))
         db.session.commit()
     assert shown() == ["报名已截止", "报名已截止", "报名已截止"]
+    assert "正在报名" not in office.get(f"{here}/delegation").text
     assert "报名已截止。已报 0 人" in organizer.get(desk(who, f"activities/{talks}")).text
     assert "这项活动的报名已截止。" in office.get(form, status=409).text
 
