@@ -23,6 +23,7 @@ from tests.support.engines import ON_SQLITE
 
 pytestmark = [ON_SQLITE, pytest.mark.usefixtures("app_context")]
 
+ENGLISH_LABELS = ("Attachments", "Witnesses", "Programme", "Industry", "Total investment", "Agreed amount")
 WATERMARK = slice(219, 222)
 """How grey the watermarks come out, of 255."""
 LAW = "本摘要由系统根据登记信息生成，不作为合同依据，以双方签署文本为准。"
@@ -154,6 +155,7 @@ def test_an_english_duplicate_is_one_sheet_with_every_mark_whole_and_none_over_t
         with pypdfium2.PdfDocument(render_summary(wanted)) as document:
             (page,) = document
             text = page.get_textpage()
+            assert [label for label in ENGLISH_LABELS if text.search(label).get_next() is None] == []
             for across in filter(None, (mark, "Duplicate")):
                 left, bottom, right, top = box_of(text, across, last=True)
                 assert (left > 0, bottom > 0, right < page.get_width(), top < page.get_height()) == (True,) * 4
