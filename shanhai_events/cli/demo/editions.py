@@ -146,7 +146,7 @@ def _series(calendar: Calendar) -> Telling:
             (calendar.at(-60, "08:30"), Move.OPEN),
             (calendar.at(-1, "13:30"), Move.START),
         ),
-        window=(calendar.at(-60, "09:00"), calendar.at(-5, "17:00")),
+        window=(calendar.at(-60, "09:00"), calendar.at(1, "08:30")),
     )
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from shanhai_events.editions import pages
 from shanhai_events.editions.enums import SeriesKind
 from shanhai_events.editions.models import Edition
 from shanhai_events.editions.pages import Link
+from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.clock import BEIJING
 from tests.factories import editions
@@ -81,6 +82,17 @@ def test_window_is_told_as_it_stands(  # noqa: PLR0917 - a row of the table
     page = PageClient(app).get(f"/fair/{public_id}")
     assert card(page, "window").replace("\xa0", " ").removeprefix("受理 ").startswith(words)
     assert tag(page) == label
+
+
+@pytest.mark.parametrize(("series_key", "words"), [("series", "受理 还有 10 天"), ("yiwu", "受理 受理已结束。")])
+def test_a_series_that_is_held_takes_people_until_its_registration_ends_and_a_fair_none(
+    app: Flask, client: PageClient, series_key: str, words: str
+) -> None:
+    with app.app_context():
+        closes_at = clock.now() + timedelta(days=10)
+        edition = editions.planned_edition(series_key=series_key, moves=WAY_TO_RUNNING, closes_at=closes_at)
+        path = f"/{'fair' if series_key == 'yiwu' else 'series'}/{edition.public_id}"
+    assert card(client.get(path), "window").replace("\xa0", " ").startswith(words)
 
 
 def test_page_speaks_english(app: Flask, client: PageClient) -> None:
