@@ -73,5 +73,7 @@ def _write(sheet: Worksheet, number: int, row: Sequence[Cell], formats: dict[typ
                 sheet.write_number(number, place, float(value), formats[Decimal])
             case int():
                 sheet.write_number(number, place, value)
+            case "":
+                pass
             case _:
                 sheet.write_string(number, place, value[:LONGEST_CELL])

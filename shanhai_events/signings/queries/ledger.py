@@ -1,6 +1,6 @@
 """The ledger (签约台账): its rows, and sums that cost the same for a thousand records and for a million."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -22,7 +22,7 @@ from shanhai_events.signings.queries.narrowing import (
     needs_of,
     signed_within,
 )
-from shanhai_events.signings.queries.places import LAST_FIRST, Place, is_before
+from shanhai_events.signings.queries.places import LAST_FIRST
 from shanhai_events.signings.queries.searching import BlocksChanged, Found, TooMany, read_found, search
 from shanhai_events.signings.rules.transitions import NUMBERED
 from shanhai_events.signings.rules.typed import read_typed
@@ -31,7 +31,6 @@ from shanhai_events.storage.database import db
 from shanhai_events.storage.paging import Page
 
 PAGE_SIZE = 20
-EXPORT_CHUNK = 500
 MOST_LISTED = 1_000
 FIGURES = ("total_fen", "agreed_fen", "aid_fen", "people_sent", "people_trained")
 
@@ -78,22 +77,9 @@ def read_ledger(wanted: LedgerFilter, *, actor: Actor, number: int) -> LedgerPag
     return LedgerPage(page=page if len(ids) < number * PAGE_SIZE else replace(page, total=MOST_LISTED), sums=None)
 
 
-def iterate_ledger(wanted: LedgerFilter, *, actor: Actor) -> Iterator[Signing]:
-    """Yield all records under a filter in the order of the list, a few hundred in memory at a time."""
-    before: Place | None = None
-    matching = _rows(_matching(wanted, actor)).order_by(*LAST_FIRST).limit(EXPORT_CHUNK)
-    while True:
-        rows = list(db.session.scalars(matching.where(is_before(before)) if before else matching))
-        yield from rows
-        if len(rows) < EXPORT_CHUNK:
-            return
-        before = rows[-1].signed_at, rows[-1].id
-        db.session.expunge_all()
-
-
 def list_signed_ids(wanted: LedgerFilter, *, actor: Actor, most: int) -> list[str]:
     """Return the public ids of the first `most` records under a filter that have a number, in the order of the list."""
-    signed = _matching(wanted, actor).with_only_columns(Signing.public_id).where(Signing.state.in_(NUMBERED))
+    signed = matching(wanted, actor).with_only_columns(Signing.public_id).where(Signing.state.in_(NUMBERED))
     return list(db.session.scalars(signed.order_by(*LAST_FIRST).limit(most)))
 
 
@@ -105,7 +91,7 @@ def sum_ledger(wanted: LedgerFilter, *, actor: Actor) -> Sums:
     if not wanted.text:
         return _sum_of_days(_days(wanted, actor))
     columns = [func.count(Signing.id).label("records"), *(sum_of(Signing, name) for name in FIGURES)]
-    signed = _matching(wanted, actor).with_only_columns(*columns).where(Signing.state == SigningState.SIGNED)
+    signed = matching(wanted, actor).with_only_columns(*columns).where(Signing.state == SigningState.SIGNED)
     row = db.session.execute(signed).one()
     return Sums(**{name: int(value) for name, value in row._asdict().items()})
 
@@ -200,8 +186,8 @@ def _first_ids(wanted: LedgerFilter, actor: Actor, found: TooMany | None, *, mos
             return found.first(most)
         except BlocksChanged:
             pass
-    matching = _matching(wanted, actor).with_only_columns(Signing.id)
-    return list(db.session.scalars(matching.order_by(*LAST_FIRST).limit(most)))
+    ids = matching(wanted, actor).with_only_columns(Signing.id)
+    return list(db.session.scalars(ids.order_by(*LAST_FIRST).limit(most)))
 
 
 def _rows(statement: Select[Signing]) -> Select[Signing]:
@@ -212,7 +198,7 @@ def _rows(statement: Select[Signing]) -> Select[Signing]:
     )
 
 
-def _matching(wanted: LedgerFilter, actor: Actor) -> Select[Signing]:
+def matching(wanted: LedgerFilter, actor: Actor) -> Select[Signing]:
     """Return the records under a filter; a search that is counted is known by its keys already."""
     if wanted.text and isinstance(found := _found(wanted, actor), Found):
         return select(Signing).where(is_among(Signing.id, found.ids))

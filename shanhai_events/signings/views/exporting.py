@@ -1,8 +1,9 @@
 """The ledger as a workbook: the list under the filter in the address, named for what it holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import islice
+from enum import StrEnum
+from functools import cache
 
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
@@ -14,14 +15,11 @@ from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.money import FEN_PER_WAN
 from shanhai_events.regions.queries import find_region
-from shanhai_events.signings.enums import PartyRole
-from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
-from shanhai_events.signings.queries.ledger import EXPORT_CHUNK, Sums, iterate_ledger, sum_ledger
+from shanhai_events.signings.queries.ledger import Sums, sum_ledger
+from shanhai_events.signings.queries.lines import LedgerLine, iterate_ledger
 from shanhai_events.signings.queries.narrowing import LedgerFilter
 from shanhai_events.signings.queries.overview import list_editions_with_ledger
-from shanhai_events.signings.queries.shown import side_of
-from shanhai_events.signings.queries.summaries import latest_codes
 from shanhai_events.signings.rules.figures import RATE_DECIMALS
 from shanhai_events.signings.rules.numbers import shown_code, shown_draft_number
 from shanhai_events.signings.views.blueprint import blueprint
@@ -100,43 +98,40 @@ def _columns() -> list[Column]:
 
 
 def _rows(wanted: LedgerFilter, actor: Actor) -> Iterator[tuple[Cell, ...]]:
-    signings = iterate_ledger(wanted, actor=actor)
-    while some := list(islice(signings, EXPORT_CHUNK)):
-        codes = latest_codes([signing.id for signing in some])
-        for signing in some:
-            yield _row(signing, codes.get(signing.id, ""))
+    said = cache(signing_label)  # a list says the same few words over and over
+    return (_row(line, said) for line in iterate_ledger(wanted, actor=actor))
 
 
-def _row(signing: Signing, code: str) -> tuple[Cell, ...]:
-    recipient, investor = side_of(signing, PartyRole.RECIPIENT), side_of(signing, PartyRole.INVESTOR)
+def _row(line: LedgerLine, said: Callable[[StrEnum], str]) -> tuple[Cell, ...]:
+    record, recipient, investor = line.record, line.recipient, line.investor
     return (
-        signing.number or shown_draft_number(signing.draft_number),
-        signing.name,
+        record.number or shown_draft_number(record.draft_number),
+        record.name,
         recipient.name,
-        recipient.region.name,
+        recipient.region,
         investor.name,
-        investor.region.name,
-        signing_label(signing.pairing),
-        signing_label(signing.programme),
-        signing_label(signing.agreement_type),
-        signing.content,
-        _in_wan(signing.total_fen),
-        _in_wan(signing.agreed_fen),
-        _in_wan(signing.aid_fen),
-        signing.people_sent,
-        signing.people_trained,
+        investor.region,
+        said(record.pairing),
+        said(record.programme),
+        said(record.agreement_type),
+        record.content,
+        _in_wan(record.total_fen),
+        _in_wan(record.agreed_fen),
+        _in_wan(record.aid_fen),
+        record.people_sent,
+        record.people_trained,
         "、".join(filter(None, (recipient.signatory, investor.signatory))),
-        signing.signed_at,
-        signing.place,
-        signing_label(signing.state),
-        signing.edition.name,
-        _parted(signing.fx_cents, FEN_PER_WAN),
-        _parted(signing.fx_rate, 10**RATE_DECIMALS),
-        _parted(signing.land_hundredths, 100),
-        _parted(signing.output_fen, FEN_PER_WAN),
-        _parted(signing.tax_fen, FEN_PER_WAN),
-        signing.jobs or "",
-        shown_code(code) if code else "",
+        record.signed_at,
+        record.place,
+        said(record.state),
+        record.edition,
+        _parted(record.fx_cents, FEN_PER_WAN),
+        _parted(record.fx_rate, 10**RATE_DECIMALS),
+        _parted(record.land_hundredths, 100),
+        _parted(record.output_fen, FEN_PER_WAN),
+        _parted(record.tax_fen, FEN_PER_WAN),
+        record.jobs or "",
+        shown_code(line.code) if line.code else "",
     )
 
 

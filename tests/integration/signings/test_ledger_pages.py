@@ -9,7 +9,8 @@ from sqlalchemy import event
 from shanhai_events.kernel import clock
 from shanhai_events.projects.enums import SpecialProgramme
 from shanhai_events.signings.enums import SigningState
-from shanhai_events.signings.queries.ledger import PAGE_SIZE, iterate_ledger, matching_plainly, read_ledger
+from shanhai_events.signings.queries.ledger import PAGE_SIZE, matching_plainly, read_ledger
+from shanhai_events.signings.queries.lines import iterate_ledger
 from shanhai_events.signings.queries.narrowing import LedgerFilter
 from shanhai_events.signings.queries.places import LAST_FIRST
 from shanhai_events.storage.database import db
@@ -41,7 +42,7 @@ def test_every_page_is_the_rows_in_their_order() -> None:
         assert first.total == len(plainly)
         assert [row.id for page in pages for row in page.rows] == plainly
         assert all(len(page.rows) == PAGE_SIZE for page in pages[:-1])
-        assert [row.id for row in iterate_ledger(wanted, actor=actor)] == plainly
+        assert [line.record.id for line in iterate_ledger(wanted, actor=actor)] == plainly
 
 
 @pytest.mark.parametrize("engine", [pytest.param("sqlite", marks=pytest.mark.sqlite)], indirect=True)

@@ -16,7 +16,8 @@ from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningState
 from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.models.searching import SearchBlock, SearchPosting, SearchWaiting
 from shanhai_events.signings.queries import ledger, searching
-from shanhai_events.signings.queries.ledger import iterate_ledger, matching_plainly, read_ledger
+from shanhai_events.signings.queries.ledger import matching_plainly, read_ledger
+from shanhai_events.signings.queries.lines import iterate_ledger
 from shanhai_events.signings.queries.narrowing import LedgerFilter
 from shanhai_events.signings.queries.places import LAST_FIRST
 from shanhai_events.signings.rules.grams import needed
@@ -84,7 +85,7 @@ def test_a_search_with_too_many_candidates_lists_the_first_and_adds_nothing_up(
     assert [row.id for row in first.page.rows] == plain[:20]
     assert ([row.id for row in second.page.rows], second.page.total) == (plain[20:], 33)
     assert [row.id for row in beyond.page.rows] == plain[20:]
-    assert [row.id for row in iterate_ledger(wanted, actor=actor)] == plain
+    assert [line.record.id for line in iterate_ledger(wanted, actor=actor)] == plain
     assert ledger.sum_ledger(wanted, actor=actor).records == 0
     narrower = read_ledger(LedgerFilter(text="lenglian31"), actor=actor, number=1)
     assert (narrower.is_counted, narrower.page.total) == (True, 1)
@@ -233,9 +234,10 @@ def assert_same(texts: list[str], actors: list[Actor], chance: random.Random) ->
         for actor in actors:
             plain = plain_ids(wanted, actor)
             read = read_ledger(wanted, actor=actor, number=1)
-            listed = [row.id for row in iterate_ledger(wanted, actor=actor)]
+            listed = [line.record.id for line in iterate_ledger(wanted, actor=actor)]
             assert (listed, read.page.total) == (plain, len(plain)), (text, wanted)
-            rows = [row for row in iterate_ledger(wanted, actor=actor) if row.state is SigningState.SIGNED]
+            records = [line.record for line in iterate_ledger(wanted, actor=actor)]
+            rows = [record for record in records if record.state is SigningState.SIGNED]
             assert read.sums is not None
             assert (read.sums.records, read.sums.total_fen) == (len(rows), sum(row.total_fen for row in rows))
 
