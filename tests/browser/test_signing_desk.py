@@ -282,5 +282,6 @@ def test_a_phone_shows_the_reading_while_the_amount_is_typed(sit_down: SitDown, 
     reading = desk.page.locator("[data-inline='total']")
     expect(reading).to_have_text("¥128,005,000.00 人民币壹亿贰仟捌佰万伍仟元整")
     box, bar = reading.bounding_box(), desk.page.locator(".onsite-foot").bounding_box()
-    assert box is not None and bar is not None
+    assert box is not None
+    assert bar is not None
     assert 0 < box["y"] < box["y"] + box["height"] <= bar["y"]
