@@ -46,9 +46,9 @@ def _summaries(wanted: argparse.Namespace, _folder: Path) -> Any:
 
 
 def _ledger(wanted: argparse.Namespace, folder: Path) -> Any:
-    lines = ledger.measure(folder, engines=wanted.engine)
-    print(ledger.table(lines))
-    return [asdict(line) for line in lines]
+    measured = ledger.measure(folder, engines=wanted.engine)
+    print(ledger.table(measured))
+    return asdict(measured)
 
 
 PARTS: Parts = {"scans": _scans, "summaries": _summaries, "ledger": _ledger}

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import create_engine, text
 
-from bench.processor import processor_seconds, settle
+from bench.processes import processor_seconds, settle
 from bench.servers import Served, databases, run, serving
 
 CLIENTS = (1, 4, 16)

@@ -4,12 +4,12 @@
 """
 
 import multiprocessing
-import re
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.processes import peak_mb
 from shanhai_events.application import create_app
 from shanhai_events.documents.extension import current_renderer
 from shanhai_events.signings.documents.printed import render_summary
@@ -18,7 +18,6 @@ from tests.support.settings import settings_for
 
 WORKERS = 2
 WARM_COPIES = 20
-KILOBYTES_PER_MEGABYTE = 1024
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +67,9 @@ def _print(folder: str, copies: int) -> _Worker:
         for serial in range(copies):
             render_summary(to_print(content(number=f"SH2026-YW-{serial:04d}")))
         warm = (time.perf_counter() - started) / copies
-        largest = _peak_mb(current_renderer().child_pid)
+        largest = peak_mb(current_renderer().child_pid or 0)
         current_renderer().close()
     return _Worker(cold_ms=cold * 1000, warm_ms=warm * 1000, bytes_each=len(first), largest_mb=largest)
-
-
-def _peak_mb(pid: int | None) -> float:
-    """Return the most memory a running process has held, in MB; usage of ended children counts their parent's too."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-    return int(re.search(r"VmHWM:\s*(\d+) kB", status)[1]) / KILOBYTES_PER_MEGABYTE  # type: ignore[index]
 
 
 def table(measured: MeasuredSummaries) -> str:
