@@ -1,5 +1,6 @@
 """The ledger as a workbook: the list under the filter in the address, named for what it holds."""
 
+import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from enum import StrEnum
@@ -10,7 +11,6 @@ from werkzeug.wrappers import Response
 
 from shanhai_events.audit.services import Subject, record_export
 from shanhai_events.documents.workbook import MEDIA_TYPE, Cell, Column, write_workbook
-from shanhai_events.files.names import clean_name
 from shanhai_events.kernel import clock
 from shanhai_events.kernel.actor import Actor
 from shanhai_events.kernel.money import FEN_PER_WAN
@@ -33,6 +33,8 @@ from shanhai_events.web.words import say
 EVERYWHERE = Subject(kind="ledger", public_id="signings")
 """The whole ledger, over all editions."""
 LONGEST_NAME = 80
+NOT_IN_NAMES = re.compile(r"[^\w()（）–-]+")
+"""What no file is called by: blanks come instead."""
 
 
 @blueprint.post("/signings/export")
@@ -59,7 +61,7 @@ def _name(wanted: LedgerFilter, actor: Actor) -> str:
         "–".join(days) if any(days) else "",
         wanted.text,
     )
-    about = clean_name(" ".join(filter(None, told)).replace("/", " ")[:LONGEST_NAME], suffixes=())
+    about = NOT_IN_NAMES.sub(" ", " ".join(filter(None, told)))[:LONGEST_NAME].strip()
     made = clock.in_beijing(clock.now()).strftime("%Y%m%d-%H%M%S")
     return _("签约台账 %(about)s %(made)s.xlsx", about=about, made=made)
 
