@@ -33,8 +33,8 @@ from shanhai_events.web.words import say
 EVERYWHERE = Subject(kind="ledger", public_id="signings")
 """The whole ledger, over all editions."""
 LONGEST_NAME = 80
-NOT_IN_NAMES = re.compile(r"[^\w()（）–-]+")
-"""What no file is called by: blanks come instead."""
+NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\s]+')
+"""What no file may be called by: a blank comes instead."""
 
 
 @blueprint.post("/signings/export")
@@ -61,7 +61,8 @@ def _name(wanted: LedgerFilter, actor: Actor) -> str:
         "–".join(days) if any(days) else "",
         wanted.text,
     )
-    about = NOT_IN_NAMES.sub(" ", " ".join(filter(None, told)))[:LONGEST_NAME].strip()
+    seen = "".join(c for c in " ".join(filter(None, told)) if c.isprintable())
+    about = NOT_IN_NAMES.sub(" ", seen)[:LONGEST_NAME].strip()
     made = clock.in_beijing(clock.now()).strftime("%Y%m%d-%H%M%S")
     return _("签约台账 %(about)s %(made)s.xlsx", about=about, made=made)
 

@@ -161,7 +161,7 @@ def test_a_workbook_is_named_for_what_it_holds_and_the_second_it_was_made(app: F
         parse_options_header(
             client.submit(client.get(path).form(action="/export"), status=200).response.headers["Content-Disposition"]
         )[1]["filename"]
-        for path in ("/signings", f"/signings?edition={at.edition_id}&state=pending&region=330921&q=冷链/物流")
+        for path in ("/signings", f"/signings?edition={at.edition_id}&state=pending&region=330921&q=冷链/物%E2%80%AE流")
     ]
     assert re.fullmatch(r"签约台账 全部届次 \d{8}-\d{6}\.xlsx", names[0])
     assert re.fullmatch(rf"签约台账 {edition} 待核验 岱山县 冷链 物流 \d{{8}}-\d{{6}}\.xlsx", names[1])
