@@ -42,7 +42,7 @@ from shanhai_events.signings.forms.fields import (
     PlaceField,
     SideForm,
 )
-from shanhai_events.signings.forms.onsite import LONGEST_NAME, LONGEST_PLACE
+from shanhai_events.signings.forms.onsite import LONGEST_NAME, LONGEST_PLACE, NEW_PROJECT
 from shanhai_events.signings.rules.figures import CENTS_PER_HUNDREDTH, RATE_DECIMALS
 from shanhai_events.web.forms import BaseForm, version_of
 from shanhai_events.web.typed_text import lines, one_line
@@ -156,8 +156,13 @@ class EditForm(BaseForm):
         self.offer(projects=(), activities=())
 
     def offer(self, *, projects: Iterable[tuple[str, str]], activities: Iterable[tuple[str, str]]) -> "EditForm":
-        """Set which projects and activities may be chosen, as public id and words."""
-        self.project.choices = [("", say(N_("新项目"))), *((*pair, {"lang": "zh"}) for pair in projects)]
+        """Set which projects and activities may be chosen, as public id and words.
+
+        Where projects are proposed the clerk decides; nothing is chosen beforehand.
+        """
+        proposed = [(*pair, {"lang": "zh"}) for pair in projects]
+        new = (NEW_PROJECT, say(N_("新项目")))
+        self.project.choices = [("", say(N_("请选择"))), new, *proposed] if proposed else [("", new[1])]
         self.activity.choices = [("", say(N_("不属于某项活动"))), *activities]
         return self
 
@@ -230,13 +235,19 @@ class EditForm(BaseForm):
             activity=str(self.activity.data or ""),
         )
 
+    @property
+    def is_project_open(self) -> bool:
+        """Tell whether projects are proposed and the clerk hasn't said yet whether it is one of them."""
+        return len(self.project.choices or []) > 1 and not self.project.data
+
     def command(self, signing: str) -> ChangeSigning:
         """Return what is asked."""
+        project = str(self.project.data or "")
         return ChangeSigning(
             signing=signing,
             version=version_of(self),
             content=self.given(),
-            project=str(self.project.data or ""),
+            project="" if project == NEW_PROJECT else project,
             is_large_meant=bool(self.is_large_meant.data),
         )
 

@@ -108,7 +108,7 @@ def _go_on(saved: Signing, form: EditForm) -> Answer:
     if request.form.get("go") != "submit":
         tell(_("已保存。"))
         return redirect(url_for("signings.edit", signing=here), 303)
-    if lacking := lacks_to_submit(content_of(saved)):
+    if lacking := (*lacks_to_submit(content_of(saved)), *(["project"] if form.is_project_open else [])):
         show_lacks(form, lacking)
         return _page(_own(here), form, saved=True), HTTPStatus.UNPROCESSABLE_ENTITY
     if (returned := find_return(_own(here))) is not None and returned.is_untouched:

@@ -292,6 +292,21 @@ def test_the_form_says_what_must_be_filled_in_and_when(app: Flask) -> None:
     assert "协议资金未填" in client.get(f"/signings/{public_id}").text
 
 
+def test_the_clerk_decides_about_a_proposed_project_before_the_verifier_is_asked(app: Flask) -> None:
+    at, public_id = draft(app, name="岱山海岛冷链物流中心")
+    client = signed_in(app, at.clerk)
+    assert open_form(client, public_id).values["project"] == [""]
+    with app.app_context():
+        signings.signed(at, name="岱山海岛冷链物流中心")
+    form = open_form(client, public_id)
+    client.submit(form, button="go=save")
+    page = client.submit(open_form(client, public_id), button="go=submit", status=422).page
+    assert page.error_texts == ["同一个项目：请选择：是其中一个项目，还是新项目。"]
+    client.submit(form_of(page), button="go=submit", project="new")
+    record = record_of(app, at, public_id)
+    assert (record.state, record.project_id) == (SigningState.PENDING, None)
+
+
 def test_a_project_whose_signing_is_void_is_offered_as_that(app: Flask) -> None:
     at, public_id = draft(app, name="岱山海岛冷链物流中心")
     with app.app_context():
