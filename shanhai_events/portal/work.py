@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flask import url_for
 from flask_babel import gettext as _
+from markupsafe import Markup
 
 from shanhai_events.editions.models import Edition
 from shanhai_events.fair.permissions import FairPermission
@@ -12,6 +13,8 @@ from shanhai_events.fair.rules.transitions import REVIEW_PERMISSION
 from shanhai_events.forum.enums import RegistrationState
 from shanhai_events.forum.permissions import ForumPermission
 from shanhai_events.kernel.actor import Actor
+from shanhai_events.kernel.words import N_
+from shanhai_events.notifications.notice_values import say_notice
 from shanhai_events.portal.queries.waiting import (
     WaitingReplies,
     WaitingWork,
@@ -29,6 +32,8 @@ from shanhai_events.signings.queries.waiting import (
     waiting_signings,
 )
 
+FIRST_WORDS = 40
+REASON = N_("原因：%(reason)s")
 REVIEW_STEPS = {permission: step.value for step, permission in REVIEW_PERMISSION.items()}
 
 
@@ -53,10 +58,10 @@ class Records:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class RecordWaiting:
-    """One record, why it came to the reader, and where it is; names and reasons are as people typed them."""
+    """One record, the first words of why it came to the reader, and where it is."""
 
     name: str
-    reason: str
+    reason: Markup
     edition: Edition
     url: str
 
@@ -122,4 +127,5 @@ def _records(label: str, found: SigningsToSee) -> Records:
 
 def _record(row: SigningToSee) -> RecordWaiting:
     url = url_for("signings.record", signing=row.public_id)
-    return RecordWaiting(name=row.name, reason=row.reason, edition=row.edition, url=url)
+    reason = row.reason if len(row.reason) <= FIRST_WORDS else f"{row.reason[: FIRST_WORDS - 1]}…"
+    return RecordWaiting(name=row.name, reason=say_notice(REASON, {"reason": reason}), edition=row.edition, url=url)

@@ -141,6 +141,10 @@ def test_a_request_to_make_void_waits_for_a_second_person_of_the_province(app: F
     assert [text_of(each) for each in second.all("li") if "原因：" in text_of(each)] == [
         f"{name} 原因：双方解除协议 {at.edition.name}"
     ]
+    in_english = signed_in(app, at.second).speak("en").get("/me")
+    assert [text_of(each).split(" 双方")[0] for each in in_english.all("li") if "双方" in text_of(each)] == [
+        f"{name} Reason:"
+    ]
     for other in (at.province, at.verifier):
         assert "待确认的作废申请" not in signed_in(app, other).get("/me").text
 
