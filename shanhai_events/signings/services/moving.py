@@ -43,6 +43,7 @@ from shanhai_events.signings.services.locking import lock_signing
 from shanhai_events.signings.services.numbering import next_number
 from shanhai_events.signings.services.summarizing import freeze_summary
 from shanhai_events.signings.services.tallying import retallied
+from shanhai_events.signings.services.telling import tell_of_step
 from shanhai_events.signings.trail import PAST, VOID_WITHDRAWN, signing_subject
 from shanhai_events.storage.database import db
 from shanhai_events.storage.unit_of_work import unit_of_work
@@ -67,6 +68,7 @@ def move_signing(command: MoveSigning, *, actor: Actor) -> Signing:
             raise Forbidden
         check_reason(before, command.event, command.reason)
         past = _past(signing, command.event, actor)
+        asked_by = signing.void_asked_by_user_id
         with retallied(signing):
             told = _EFFECTS.get(command.event, _nothing)(signing, command, actor)
             signing.state = row.to
@@ -76,6 +78,7 @@ def move_signing(command: MoveSigning, *, actor: Actor) -> Signing:
         if row.to is SigningState.SIGNED and before is not SigningState.SIGNED:
             freeze_summary(signing)
         _note(signing, command, before=before, told=told, past=past, actor=actor)
+        tell_of_step(signing, command.event, reason=command.reason.strip(), asked_by=asked_by, actor=actor)
         return signing
 
 
