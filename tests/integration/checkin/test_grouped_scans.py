@@ -27,16 +27,6 @@ SendTogether = Callable[..., list[str]]
 
 
 @pytest.fixture
-def edition() -> Edition:
-    return gates.running_edition()
-
-
-@pytest.fixture
-def scanner(edition: Edition) -> GateDevice:
-    return gates.device(gates.gate(edition))
-
-
-@pytest.fixture
 def together(app: Flask) -> SendTogether:
     """Send each scan in a request of its own, all for one transaction, in their order; return what each is told."""
 

@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from flask import Flask
 from sqlalchemy import select, update
-from werkzeug.test import TestResponse
 
 from shanhai_events.checkin.enums import DeviceRole, EntryRule, Verdict
 from shanhai_events.checkin.models.scans import Scan
@@ -27,26 +25,6 @@ from tests.support.scans import Send, one, verdicts
 
 pytestmark = pytest.mark.usefixtures("context")
 SYSTEM = gates.SYSTEM
-
-
-@pytest.fixture
-def edition() -> Edition:
-    return gates.running_edition()
-
-
-@pytest.fixture
-def scanner(edition: Edition) -> GateDevice:
-    return gates.device(gates.gate(edition))
-
-
-@pytest.fixture
-def send(app: Flask) -> Send:
-    """Send items as a device does, with a client that keeps nothing."""
-
-    def post(scanner: GateDevice, *items: Any) -> TestResponse:
-        return app.test_client().post("/api/v1/gate/scans", json={"scans": list(items)}, headers=scanner.headers)
-
-    return post
 
 
 def test_a_pass_comes_in_and_its_holder_is_named(send: Send, edition: Edition, scanner: GateDevice) -> None:

@@ -1,11 +1,8 @@
 """What is stored of each attempt: replays, broken items, numbers, times; and what is no batch at all."""
 
-from typing import Any
-
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
-from werkzeug.test import TestResponse
 
 from shanhai_events.checkin.enums import Verdict
 from shanhai_events.checkin.models.scans import Attendance, Scan
@@ -20,26 +17,6 @@ from tests.support.scans import Send, one, verdicts
 
 pytestmark = pytest.mark.usefixtures("context")
 SYSTEM = gates.SYSTEM
-
-
-@pytest.fixture
-def edition() -> Edition:
-    return gates.running_edition()
-
-
-@pytest.fixture
-def scanner(edition: Edition) -> GateDevice:
-    return gates.device(gates.gate(edition))
-
-
-@pytest.fixture
-def send(app: Flask) -> Send:
-    """Send items as a device does, with a client that keeps nothing."""
-
-    def post(scanner: GateDevice, *items: Any) -> TestResponse:
-        return app.test_client().post("/api/v1/gate/scans", json={"scans": list(items)}, headers=scanner.headers)
-
-    return post
 
 
 def test_the_same_scan_again_is_answered_as_before(send: Send, edition: Edition, scanner: GateDevice) -> None:
