@@ -1,29 +1,22 @@
 /** Keys at the review desk: J and K walk the queue and never decide; Ctrl+Enter approves what is open. */
 import { isComposing } from "./lib/free-keys.js";
-
-const SETTING = "review-keys";
+import { KeySwitch } from "./lib/key-switch.js";
 
 export class ReviewKeys {
   constructor(root) {
     this.root = root;
     this.list = root.querySelector("[data-review-list]");
+    this.keys = new KeySwitch("review-keys", () => localStorage);
     this.#wireSwitch();
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
   #wireSwitch() {
     const line = this.root.querySelector("[data-keys-switch]");
-    this.on = read() !== "off";
-    if (!line) {
-      return;
+    if (line) {
+      line.hidden = false;
+      this.keys.wire(line.querySelector("input"));
     }
-    const box = line.querySelector("input");
-    line.hidden = false;
-    box.checked = this.on;
-    box.addEventListener("change", () => {
-      this.on = box.checked;
-      write(this.on ? "on" : "off");
-    });
   }
 
   #key(event) {
@@ -36,7 +29,7 @@ export class ReviewKeys {
       return;
     }
     const step = { j: 1, k: -1 }[event.key.toLowerCase()];
-    if (step && this.on && isAtRest(event) && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    if (step && this.keys.on && isAtRest(event) && !event.ctrlKey && !event.metaKey && !event.altKey) {
       this.#walk(step);
     }
   }
@@ -53,20 +46,4 @@ export class ReviewKeys {
 function isAtRest(event) {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable], dialog");
   return !typing && !isComposing(event) && !document.querySelector("dialog[open]");
-}
-
-function read() {
-  try {
-    return localStorage.getItem(SETTING);
-  } catch {
-    return null;
-  }
-}
-
-function write(value) {
-  try {
-    localStorage.setItem(SETTING, value);
-  } catch {
-    // Private windows forget; the switch works until the page is left.
-  }
 }

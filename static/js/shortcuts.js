@@ -1,7 +1,6 @@
 /** Keys of every desk page: / goes to the search field, ? shows the keys. A switch in the dialog turns them off. */
 import { isFree } from "./lib/free-keys.js";
-
-const SETTING = "desk-keys";
+import { KeySwitch } from "./lib/key-switch.js";
 
 export class Shortcuts {
   constructor(root) {
@@ -14,22 +13,13 @@ export class Shortcuts {
     button.hidden = false;
     button.addEventListener("click", () => this.dialog.showModal());
     this.dialog.querySelector("[data-close]").addEventListener("click", () => this.dialog.close());
-    this.#wireSwitch();
+    this.keys = new KeySwitch("desk-keys", () => localStorage);
+    this.keys.wire(this.dialog.querySelector("[data-switch]"));
     document.addEventListener("keydown", (event) => this.#key(event));
   }
 
-  #wireSwitch() {
-    const box = this.dialog.querySelector("[data-switch]");
-    this.on = read() !== "off";
-    box.checked = this.on;
-    box.addEventListener("change", () => {
-      this.on = box.checked;
-      write(this.on ? "on" : "off");
-    });
-  }
-
   #key(event) {
-    if (!this.on || !isFree(event) || document.querySelector("dialog[open]")) {
+    if (!this.keys.on || !isFree(event) || document.querySelector("dialog[open]")) {
       return;
     }
     if (event.key === "/") {
@@ -40,21 +30,5 @@ export class Shortcuts {
       event.preventDefault();
       this.dialog.showModal();
     }
-  }
-}
-
-function read() {
-  try {
-    return localStorage.getItem(SETTING);
-  } catch {
-    return null;
-  }
-}
-
-function write(value) {
-  try {
-    localStorage.setItem(SETTING, value);
-  } catch {
-    // Private windows forget; the switch works until the page is left.
   }
 }
