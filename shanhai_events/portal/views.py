@@ -11,6 +11,7 @@ from shanhai_events.editions.enums import EDITION_STATE_LABELS
 from shanhai_events.fair.permissions import FairPermission
 from shanhai_events.fair.queries.applications import list_own
 from shanhai_events.kernel import clock
+from shanhai_events.kernel.text import search_key
 from shanhai_events.notifications.notice_values import say_notice
 from shanhai_events.notifications.queries import list_notices
 from shanhai_events.organizations.permissions import OrganizationPermission
@@ -77,7 +78,7 @@ def me() -> str:
 def search() -> str:
     """Show the first few of everything that I may see under a text."""
     text = request.args.get("q", "")[:LONGEST_TEXT].strip()
-    found = search_everything(text, actor=current_actor()) if text else None
+    found = search_everything(text, actor=current_actor()) if search_key(text) else None
     return render_template("portal/search.html", text=text, found=found)
 
 

@@ -12,7 +12,10 @@ def safe_next(target: str | None) -> str:
     if not target or len(target) > 2000:
         return home
     for form in (target, unquote(target), unquote(unquote(target))):
-        parts = urlsplit(form)
+        try:
+            parts = urlsplit(form)
+        except ValueError:  # no address at all, such as //[
+            return home
         bad = parts.scheme or parts.netloc or not form.startswith("/") or form[1:2] in ("/", "\\")
         if bad or "\\" in form or any(ord(c) < 0x20 for c in form):
             return home
@@ -47,7 +50,7 @@ def _pages_above(path: str) -> Iterator[str]:
 
 def _may_be_read(path: str) -> bool:
     adapter = current_app.create_url_adapter(request)
-    return adapter is not None and adapter.test(unquote(urlsplit(path).path), method="GET")
+    return adapter is not None and adapter.test(unquote(path.partition("?")[0]), method="GET")
 
 
 def external_url(endpoint: str, **values: object) -> str:

@@ -21,6 +21,11 @@ class Returned:
     at: datetime
     is_untouched: bool
 
+    @property
+    def needs_reason(self) -> bool:
+        """Whether whoever sends it to be checked again says why it stays as it is: a verifier asked for a change."""
+        return self.event is SigningEvent.RETURN and self.is_untouched
+
 
 def was_sent_back(signing: Signing) -> bool:
     """Tell whether a record is a draft that came back to its clerk."""

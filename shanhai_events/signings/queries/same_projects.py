@@ -11,7 +11,9 @@ from shanhai_events.projects.enums import ProjectStage
 from shanhai_events.projects.models import LedgerEntry, Project, ProjectId
 from shanhai_events.projects.queries import propose_same
 from shanhai_events.regions.models import Region
+from shanhai_events.signings.enums import PartyRole
 from shanhai_events.signings.models.records import Signing, SigningParty
+from shanhai_events.signings.queries.shown import side_of
 from shanhai_events.storage.database import db
 
 MOST_RELATED = 20
@@ -43,6 +45,22 @@ def propose_projects(name: str, *, site: Region | None, recipient: str, investor
         )
         for project in found
     ]
+
+
+def proposed_for(signing: Signing) -> list[ProjectForClerk]:
+    """Return the projects that a record may be about."""
+    recipient, investor = side_of(signing, PartyRole.RECIPIENT), side_of(signing, PartyRole.INVESTOR)
+    return propose_projects(
+        signing.name,
+        site=signing.site_region,
+        recipient=recipient.organization.public_id,
+        investor=investor.organization.public_id,
+    )
+
+
+def is_project_open(signing: Signing) -> bool:
+    """Tell whether a record names no project while some may be the one it is about."""
+    return signing.project_id is None and bool(proposed_for(signing))
 
 
 def _voided_among(projects: Collection[Project]) -> frozenset[ProjectId]:

@@ -87,11 +87,12 @@ def _same(agreement: Agreement, edition_id: EditionId, states: Collection[Signin
             Signing.state.in_(states),
         )
         .options(selectinload(Signing.steps))
-        .order_by(Signing.id)
+        .order_by(Signing.id.desc())
         .limit(MOST_READ)
     )
     key = search_key(agreement.name)
-    return [found for found in db.session.scalars(statement).unique() if _is_alike(found, agreement, key)]
+    newest_first = db.session.scalars(statement).unique().all()
+    return [found for found in reversed(newest_first) if _is_alike(found, agreement, key)]
 
 
 def _is_alike(found: Signing, agreement: Agreement, key: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, false, func, literal, or_, select, true, union_all
+from sqlalchemy import ColumnElement, Select, false, func, literal, not_, or_, select, true, union_all
 from sqlalchemy.orm import joinedload
 
 from shanhai_events.editions.models import Edition, EditionId
@@ -52,7 +52,7 @@ class SigningsToSee:
 def waiting_signings(actor: Actor) -> list[WaitingSignings]:
     """Return what verifiers check, and what clerks and verifiers mark as signed, by edition and state.
 
-    What the actor logged is not theirs to verify and is left out of that pile.
+    What the actor logged or sent is not theirs to verify and is left out of that pile.
     """
     held = [(state, permissions) for state, permissions in PILES.items() if any(map(actor.may, permissions))]
     if not held:
@@ -113,7 +113,8 @@ def voids_to_confirm(actor: Actor) -> SigningsToSee:
 
 def _counts(actor: Actor, state: SigningState, permissions: Sequence[str]) -> Select[str, EditionId, int]:
     held = or_(*(_within(actor, permission) for permission in permissions))
-    theirs = true() if state is not SigningState.PENDING else Signing.clerk_user_id != actor.user_id
+    own = or_(Signing.clerk_user_id == actor.user_id, Signing.submitted_by_user_id == actor.user_id)
+    theirs = true() if state is not SigningState.PENDING else not_(own)
     return (
         select(literal(state.value).label("state"), Signing.edition_id, func.count().label("n"))
         .where(Signing.state == state, held, theirs)

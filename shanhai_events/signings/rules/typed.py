@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from shanhai_events.kernel.text import search_key
+from shanhai_events.kernel.text import fold_width, search_key
 
 SHORTEST_PART = 3
 _BEGINNING = re.compile(r"SH(\d|$)")
@@ -27,7 +27,7 @@ class Typed:
 
 def read_typed(text: str) -> Typed:
     """Return what a text asks for; nothing at all for one of blanks."""
-    typed = text.strip().upper()
+    typed = fold_width(text).strip().upper()
     if draft := _DRAFT.fullmatch(typed):
         return Typed(draft=int(draft[1]))
     if _BEGINNING.match(typed):

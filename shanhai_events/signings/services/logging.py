@@ -65,7 +65,7 @@ def change_signing(command: ChangeSigning, *, actor: Actor) -> Signing:
     """
     with unit_of_work():
         signing = lock_signing(command.signing, actor=actor, permission=SigningPermission.LOG)
-        before, project_before = content_of(signing), signing.project_id
+        before, sorted_before = content_of(signing), (signing.project_id, signing.pairing, signing.pairing_group)
         if signing.version != command.version:
             raise StaleEdit(differences=differences(readable(before), readable(command.content)))
         if signing.state is not SigningState.DRAFT:
@@ -75,7 +75,8 @@ def change_signing(command: ChangeSigning, *, actor: Actor) -> Signing:
             write_content(signing, command.content, is_large_meant=is_large_meant, actor=actor, before=before)
             signing.project_id = _project_id(command.project)
         db.session.expire(signing, ["site_region", "activity", "project"])
-        if (content_of(signing), signing.project_id) == (before, project_before):
+        sorted_now = signing.project_id, signing.pairing, signing.pairing_group
+        if (content_of(signing), sorted_now) == (before, sorted_before):
             return signing
         signing.version += 1
         signing.typed_by = sorted({*signing.typed_by, actor.user_id})

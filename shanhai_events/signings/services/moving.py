@@ -119,8 +119,7 @@ def _submit(signing: Signing, command: MoveSigning, actor: Actor) -> Mapping[str
     if lacking := lacks_to_submit(content_of(signing)):
         raise SigningIncomplete(field=lacking[0])
     returned = find_return(signing)
-    is_as_it_was = returned is not None and returned.event is SigningEvent.RETURN and returned.is_untouched
-    if is_as_it_was and not command.reason.strip():
+    if returned is not None and returned.needs_reason and not command.reason.strip():
         raise ReturnedUntouched(field="reason")
     signing.submitted_by_user_id = _user(actor)
     return {}

@@ -14,7 +14,7 @@ from shanhai_events.kernel.errors import Refusal, StaleEdit
 from shanhai_events.projects.queries import get_project
 from shanhai_events.regions.queries import find_region
 from shanhai_events.signings.commands import MoveSigning
-from shanhai_events.signings.enums import PartyRole, SigningEvent, SigningFileKind, SigningState
+from shanhai_events.signings.enums import SigningEvent, SigningFileKind, SigningState
 from shanhai_events.signings.errors import SigningLocked
 from shanhai_events.signings.forms.editing import MOST_OTHERS, EditForm
 from shanhai_events.signings.forms.refused import show_lacks, show_refusal
@@ -22,9 +22,9 @@ from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.returned import find_return
-from shanhai_events.signings.queries.same_projects import propose_projects
+from shanhai_events.signings.queries.same_projects import proposed_for
 from shanhai_events.signings.queries.same_records import find_same_as
-from shanhai_events.signings.queries.shown import content_of, side_of
+from shanhai_events.signings.queries.shown import content_of
 from shanhai_events.signings.rules.completeness import lacks_to_log, lacks_to_submit
 from shanhai_events.signings.services.logging import add_file, change_signing, remove_file
 from shanhai_events.signings.services.moving import move_signing
@@ -108,10 +108,11 @@ def _go_on(saved: Signing, form: EditForm) -> Answer:
     if request.form.get("go") != "submit":
         tell(_("已保存。"))
         return redirect(url_for("signings.edit", signing=here), 303)
+    _offered(form, _own(here))  # what may be the same project follows from what was typed now
     if lacking := (*lacks_to_submit(content_of(saved)), *(["project"] if form.is_project_open else [])):
         show_lacks(form, lacking)
         return _page(_own(here), form, saved=True), HTTPStatus.UNPROCESSABLE_ENTITY
-    if (returned := find_return(_own(here))) is not None and returned.is_untouched:
+    if (returned := find_return(_own(here))) is not None and returned.needs_reason:
         return redirect(url_for("signings.record", signing=here, act=SigningEvent.SUBMIT), 303)
     move_signing(MoveSigning(signing=here, version=saved.version, event=SigningEvent.SUBMIT), actor=current_actor())
     tell(_("已送核验，由另一位核验员对照文本检查。"))
@@ -140,16 +141,9 @@ def _value(text: str) -> str:
 
 def _offered(form: EditForm, found: Signing) -> EditForm:
     """Offer the projects that may be the same one and the activities of the edition."""
-    recipient, investor = side_of(found, PartyRole.RECIPIENT), side_of(found, PartyRole.INVESTOR)
-    proposed = propose_projects(
-        found.name,
-        site=found.site_region,
-        recipient=recipient.organization.public_id,
-        investor=investor.organization.public_id,
-    )
     projects = {
         project.public_id: _("%(name)s，%(standing)s", name=project.name, standing=project_standing(project))
-        for project in proposed
+        for project in proposed_for(found)
     }
     chosen = request.form.get("project", "") or (found.project.public_id if found.project else "")
     if chosen and chosen not in projects and found.project and chosen == found.project.public_id:

@@ -20,6 +20,7 @@ from shanhai_events.signings.models.records import Signing
 from shanhai_events.signings.permissions import SigningPermission
 from shanhai_events.signings.queries.records import get_signing
 from shanhai_events.signings.queries.returned import find_return
+from shanhai_events.signings.queries.same_projects import is_project_open
 from shanhai_events.signings.queries.same_records import find_same_as
 from shanhai_events.signings.queries.scopes import hands_over, may_in
 from shanhai_events.signings.queries.shown import amounts_of, content_of, side_of
@@ -112,6 +113,7 @@ def _show(found: Signing, form: StepForm, *, act: str = "") -> str:
         lacking=lacking_labels(lacks_to_submit(content_of(found))) if found.state is SigningState.DRAFT else [],
         returned=find_return(found),
         same=find_same_as(found) if hands else [],
+        is_project_open=found.state is SigningState.DRAFT and bool(hands) and is_project_open(found),
         is_own=actor.user_id in (*found.typed_by, found.submitted_by_user_id),
         asked_by_me=found.void_asked_by_user_id == actor.user_id,
         may_log=may_in(actor, SigningPermission.LOG, found.edition),

@@ -56,3 +56,14 @@ def test_an_address_that_only_takes_forms_leads_to_the_page_before(app: Flask, r
     page = Page(answer.get_data(as_text=True), url=path, status=400)
     answer = client.get_raw(next(page.links[words] for words in ("English", "EN") if words in page.links), status=303)
     assert answer.headers["Location"] == leads_to
+
+
+@pytest.mark.parametrize("target", ["//[", "/%2F[", "//[x", "https://[", "/\\[", "//example.com"])
+def test_what_is_no_address_of_ours_leads_home(app: Flask, target: str) -> None:
+    answer = app.test_client().get("/locale/en", query_string={"next": target})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
+
+
+def test_a_form_sent_to_no_address_at_all_is_answered(app: Flask) -> None:
+    answer = app.test_client().post("/", environ_overrides={"PATH_INFO": "//[x"})
+    assert answer.status_code in {308, 400, 404}

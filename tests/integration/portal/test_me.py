@@ -122,7 +122,7 @@ def test_what_was_sent_back_stands_on_its_clerks_page_with_the_first_words_of_th
         path, name = f"/signings/{record.public_id}", record.name
     page = signed_in(app, at.clerk).get("/me")
 
-    (row,) = [text_of(each) for each in page.all("li") if "原因：" in text_of(each)]
+    (row,) = [text for each in page.all("li") if (text := text_of(each)).startswith(f"{name} 原因：")]
     assert page.links[name] == path
     assert row.startswith(f"{name} 原因：{reason[:39]}… ")
     assert "共 1 条" in page.text

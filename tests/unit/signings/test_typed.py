@@ -12,6 +12,7 @@ from shanhai_events.signings.rules.typed import Typed, read_typed
         ("shaoxing", Typed(key="shaoxing")),
         ("SH", Typed(number="SH")),
         ("sh2026-yw-0028", Typed(number="SH2026-YW-0028")),
+        ("ＳＨ２０２６", Typed(number="SH2026")),
         ("YW-0028", Typed(key="yw0028", part="YW-0028")),
         ("0028", Typed(key="0028", part="0028")),
         ("28", Typed(key="28")),
